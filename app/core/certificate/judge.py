@@ -1,0 +1,186 @@
+"""Whether to believe a certificate: the steps, in order, each with the reason that stops it.
+
+1. The text is a code of ours and every part parses.                    Unreadable, WrongFormat
+2. The key named in the certificate is the key of its delegation.        KeyMismatch, UnknownIssuer
+3. That key signed the certificate.                                      BadSignature
+4. A pinned root signed the delegation.                                  UnknownIssuer, BadSignature
+5. The delegation was in force on the day of issue and grants the number. DelegationNotInForce, NumberNotGranted
+6. The key was not withdrawn, or its closed register holds the claims.   IssuerWithdrawn, RegisterMissing
+7. The day of issue has come and the last valid day is not over.         NotYetValid, Expired
+8. The status list, where there is one, does not speak against it.       Revoked, Suspended, Superseded
+
+The verify page's `judge.js` repeats these steps in the same order.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from hashlib import sha256
+
+from app.core import cose, keys
+from app.core.certificate import claims as claiming
+from app.core.certificate import code, number, reasons, trust
+from app.core.certificate import grant as grants
+from app.core.certificate.claims import DAY_S, Claims
+from app.core.certificate.grant import GRANT_HEADER, KNOWN, Delegation
+from app.core.certificate.status import Status, StatusList
+from app.core.certificate.trust import Trust
+from app.core.errors import SaparError, SignatureBad
+
+STATUS_NOT_CHECKED, REGISTERED, NOT_REGISTERED = "status-not-checked", "registered", "not-registered-yet"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that was looked at: `ok`, `failed` or `not-checked`, and as of when (seconds since 1970)."""
+
+    what: str
+    result: str
+    as_of: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a check found out, as far as it came."""
+
+    claims: Claims | None = None
+    delegation: Delegation | None = None
+    steps: tuple[Step, ...] = ()
+    registered: str = "unknown"
+    reason: str = ""
+
+    def after(self, what: str, result: str = "ok", as_of: int | None = None) -> Finding:
+        """The finding with one more step."""
+        return replace(self, steps=(*self.steps, Step(what, result, as_of)))
+
+
+class Doubt(Exception):  # noqa: N818 - it is not an error of ours but a carrier: the reason, and what was known by then
+    """A reason not to believe, together with what was found before it."""
+
+    def __init__(self, reason: reasons.NotBelieved, finding: Finding) -> None:
+        """Keep both."""
+        super().__init__(reason.code)
+        self.reason = reason
+        self.finding = finding
+
+
+def believe(text: str, held: Trust, at: int) -> Finding:
+    """What the code says, if it is to be believed at a time (seconds since 1970).
+
+    Raises:
+        Doubt: it is not; the reason and the finding so far are inside.
+    """
+    finding = Finding()
+    try:
+        raw = code.certificate_of(text)
+    except reasons.NotBelieved as reason:
+        raise Doubt(reason, finding.after("read", "failed")) from reason
+    return weigh(raw, held, at)
+
+
+def weigh(raw: bytes, held: Trust, at: int) -> Finding:
+    """The same for the certificate's bytes.
+
+    Raises:
+        Doubt: it is not to be believed.
+    """
+    signed, claims, delegated = _parsed(raw, held)
+    delegation = grants.read_delegation(delegated.payload) if delegated else held.delegation(signed.kid)
+    finding = Finding(claims=claims, delegation=delegation).after("read")
+    if delegation is None:
+        raise Doubt(reasons.UnknownIssuer(), finding.after("issuer", "failed"))
+    finding = _signature(signed, delegation, finding)
+    finding = _issuer(delegated, claims, delegation, held, finding)
+    finding = _withdrawal(signed, delegation, held, finding)
+    finding = _days(claims, at, finding)
+    return _status(claims, held.statuses.get(number.place(claims.number)[0]), finding)
+
+
+def _parsed(raw: bytes, held: Trust) -> tuple[cose.Signed, Claims, cose.Signed | None]:
+    try:
+        signed = cose.read(raw, KNOWN)
+        claims = claiming.decode(signed.payload)
+        carried = signed.protected.get(GRANT_HEADER)
+        delegated = cose.read(carried) if isinstance(carried, bytes) else None
+        if carried is not None and delegated is None:
+            raise reasons.Unreadable
+        if delegated:
+            grants.read_delegation(delegated.payload)
+        elif held.trust_list:
+            held.delegation(signed.kid)
+    except SaparError as error:
+        raise Doubt(reasons.Unreadable(), Finding().after("read", "failed")) from error
+    return signed, claims, delegated
+
+
+def _signature(signed: cose.Signed, delegation: Delegation, finding: Finding) -> Finding:
+    try:
+        cose.check(signed, delegation.key)
+    except SignatureBad as error:
+        raise Doubt(reasons.BadSignature(), finding.after("signature", "failed")) from error
+    if keys.key_id(delegation.key) != signed.kid:
+        raise Doubt(reasons.KeyMismatch(), finding.after("signature", "failed"))
+    return finding.after("signature")
+
+
+def _issuer(
+    delegated: cose.Signed | None, claims: Claims, delegation: Delegation, held: Trust, finding: Finding
+) -> Finding:
+    if delegated:
+        root = next((key for key in held.roots if keys.key_id(key) == delegated.kid), None)
+        if root is None:
+            raise Doubt(reasons.UnknownIssuer(), finding.after("issuer", "failed"))
+        try:
+            cose.check(delegated, root)
+        except SignatureBad as error:
+            raise Doubt(reasons.BadSignature(), finding.after("issuer", "failed")) from error
+    if not delegation.covers(claims.issued_day):
+        raise Doubt(reasons.DelegationNotInForce(), finding.after("licence", "failed"))
+    if not delegation.grants(claims.number):
+        raise Doubt(reasons.NumberNotGranted(), finding.after("licence", "failed"))
+    return finding.after("issuer").after("licence")
+
+
+def _withdrawal(signed: cose.Signed, delegation: Delegation, held: Trust, finding: Finding) -> Finding:
+    if held.trust_list is None:
+        return finding.after("withdrawals", "not-checked")
+    as_of = held.trust_list.as_of
+    kid = keys.key_id(delegation.key)
+    gone = next((one for one in held.withdrawals() if one.kid == kid), None)
+    if gone is None:
+        return finding.after("withdrawals", "ok", as_of)
+    register = held.registers.get(kid)
+    if register is None or sha256(register).digest() != gone.register_digest:
+        raise Doubt(reasons.RegisterMissing(), finding.after("withdrawals", "not-checked", as_of))
+    if not trust.is_registered(register, signed.payload):
+        raise Doubt(reasons.IssuerWithdrawn(), finding.after("withdrawals", "failed", as_of))
+    return finding.after("withdrawals", "ok", as_of)
+
+
+def _days(claims: Claims, at: int, finding: Finding) -> Finding:
+    if at < claims.issued_day * DAY_S:
+        raise Doubt(reasons.NotYetValid(day=claims.issued_day), finding.after("days", "failed", at))
+    if claims.expires_day is not None and at >= (claims.expires_day + 1) * DAY_S:
+        raise Doubt(reasons.Expired(day=claims.expires_day), finding.after("days", "failed", at))
+    return finding.after("days", "ok", at)
+
+
+def _status(claims: Claims, statuses: StatusList | None, finding: Finding) -> Finding:
+    if statuses is None:
+        return replace(finding.after("status", "not-checked"), reason=STATUS_NOT_CHECKED)
+    status = statuses.status(claims.number)
+    failed = finding.after("status", "failed", statuses.as_of)
+    if status is Status.REVOKED:
+        _, at = number.place(claims.number)
+        heir = statuses.superseded.get(at)
+        gone = replace(failed, registered="yes")
+        if heir is not None:
+            raise Doubt(reasons.Superseded(number=number.printed(heir)), gone)
+        raise Doubt(reasons.Revoked(), gone)
+    if status is Status.SUSPENDED:
+        raise Doubt(reasons.Suspended(), replace(failed, registered="yes"))
+    finding = finding.after("status", "ok", statuses.as_of)
+    if status is Status.REGISTERED:
+        return replace(finding, registered="yes", reason=REGISTERED)
+    is_older = statuses.as_of < (claims.issued_day + 1) * DAY_S
+    return replace(finding, registered="unknown" if is_older else "no", reason=NOT_REGISTERED)

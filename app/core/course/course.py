@@ -1,0 +1,125 @@
+"""Courses: units of lessons and decks of words; banks and blueprints stand beside them in the pack."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from app.core.course.text import Text
+from app.core.errors import LessonUnknown
+from app.core.ids import CourseId, LessonId
+
+
+class BlockKind(Enum):
+    """What a part of a lesson is."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST = "list"
+    PICTURE = "picture"
+    TIP = "tip"
+    WARNING = "warning"
+    DIALOGUE = "dialogue"
+    CHECK = "check"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One part of a lesson: its words in Markdown, and a picture's file or an item's id where it has one.
+
+    A dialogue's text has one line a turn, `Name: words`; a list's text has its bullets or numbers.
+    """
+
+    kind: BlockKind
+    text: str = ""
+    picture: str = ""
+    item: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A lesson, its blocks by language."""
+
+    id: LessonId
+    title: Text
+    minutes: int
+    blocks: Mapping[str, tuple[Block, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A few lessons that belong together."""
+
+    id: str
+    title: Text
+    summary: Text
+    lessons: tuple[Lesson, ...]
+    picture: str = ""
+    minutes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A word or phrase of a deck."""
+
+    id: str
+    term: str
+    translation: Text
+    reading: str = ""
+    example: Text = field(default_factory=dict)
+    picture: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """Words and phrases of one language to learn with spaced repetition."""
+
+    id: str
+    title: Text
+    language: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What a pack teaches; its banks stand beside it in the pack."""
+
+    id: CourseId
+    number: int
+    version: str
+    title: Text
+    summary: Text
+    publisher: str
+    licence: str
+    authors: tuple[str, ...]
+    languages: tuple[str, ...]
+    units: tuple[Unit, ...]
+    decks: tuple[Deck, ...] = ()
+    blueprints: tuple[str, ...] = ()
+    banks: tuple[str, ...] = ()
+    subject_language: str = ""
+    hours: int = 0
+    level: int = 0
+    picture: str = ""
+
+    def lessons(self) -> Iterator[Lesson]:
+        """Every lesson in the order of the course."""
+        for unit in self.units:
+            yield from unit.lessons
+
+    def lesson(self, lesson: LessonId) -> Lesson:
+        """One lesson.
+
+        Raises:
+            LessonUnknown: the course has none of that name.
+        """
+        for one in self.lessons():
+            if one.id == lesson:
+                return one
+        raise LessonUnknown(lesson=lesson)
+
+
+def version_key(version: str) -> tuple[int, ...]:
+    """A version `1.10.0` in the form that compares rightly (Semantic Versioning 2.0.0 section 11)."""
+    return tuple(int(part) for part in version.split("."))

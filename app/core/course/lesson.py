@@ -1,0 +1,81 @@
+"""A lesson's Markdown, read into blocks.
+
+Paragraphs, `##` headings, lists, a picture alone in its paragraph, and fenced blocks of our own: `::: tip`, `::: warning`,
+`::: dialogue`, `::: check ITEM`, each closed by `:::`. Anything else stays Markdown inside its block.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from app.core.course.course import Block, BlockKind
+from app.core.errors import SourceWrong
+
+_PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)\s]+)\)")
+_FENCE = re.compile(r":::\s*(tip|warning|dialogue|check)\s*(\S*)")
+_LIST = re.compile(r"(?:[-*]|\d+\.)\s")
+_HEADER = re.compile(r"---\n(.*?)\n---\n", re.DOTALL)
+
+
+def parsed(source: str, file: str) -> tuple[Mapping[str, str], tuple[Block, ...]]:
+    """The header fields and the blocks of a lesson's source.
+
+    Raises:
+        SourceWrong: the header is missing or a fenced block is unknown or not closed; it names the line.
+    """
+    header = _HEADER.match(source)
+    if header is None:
+        raise SourceWrong(file=file, line=1, what="a lesson starts with --- and its title")
+    fields = dict(line.split(":", 1) for line in header[1].splitlines() if ":" in line)
+    first = header[0].count("\n") + 1
+    lines = source[header.end() :].splitlines()
+    return {key.strip(): value.strip() for key, value in fields.items()}, tuple(_blocks(lines, first, file))
+
+
+def _blocks(lines: list[str], first: int, file: str) -> list[Block]:
+    blocks: list[Block] = []
+    at = 0
+    while at < len(lines):
+        line = lines[at].strip()
+        if not line:
+            at += 1
+        elif line.startswith(":::"):
+            end = next((n for n in range(at + 1, len(lines)) if lines[n].strip() == ":::"), None)
+            fence = _FENCE.fullmatch(line)
+            if fence is None or end is None:
+                what = "this block is not closed by :::" if fence else f"the block {line} is not known"
+                raise SourceWrong(file=file, line=first + at, what=what)
+            blocks.append(_fenced(fence, lines[at + 1 : end]))
+            at = end + 1
+        else:
+            end = next((n for n in range(at, len(lines)) if not lines[n].strip()), len(lines))
+            blocks.extend(_plain([one.rstrip() for one in lines[at:end]]))
+            at = end
+    return blocks
+
+
+def _fenced(fence: re.Match[str], lines: list[str]) -> Block:
+    kind = BlockKind(fence[1])
+    text = "\n".join(line.strip() for line in lines if line.strip())
+    return Block(kind, item=fence[2]) if kind is BlockKind.CHECK else Block(kind, text)
+
+
+def _plain(lines: list[str]) -> list[Block]:
+    if lines[0].startswith("#"):
+        heading = Block(BlockKind.HEADING, lines[0].lstrip("#").strip())
+        return [heading, *(_plain(lines[1:]) if lines[1:] else [])]
+    if picture := _PICTURE.fullmatch(lines[0].strip()):
+        return [Block(BlockKind.PICTURE, picture[1], picture[2]), *(_plain(lines[1:]) if lines[1:] else [])]
+    if _LIST.match(lines[0].lstrip()):
+        return [Block(BlockKind.LIST, "\n".join(lines))]
+    start = next((n for n, line in enumerate(lines) if _LIST.match(line.lstrip())), len(lines))
+    paragraph = Block(BlockKind.PARAGRAPH, " ".join(line.strip() for line in lines[:start]))
+    return [paragraph, *([Block(BlockKind.LIST, "\n".join(lines[start:]))] if lines[start:] else [])]
+
+
+def spoken(text: str) -> str:
+    """The words of a block as a voice says them: no Markdown marks, list marks or line ends."""
+    plain = re.sub(r"[*_`#]+", "", text)
+    plain = re.sub(r"^\s*(?:[-*]|\d+\.)\s+", "", plain, flags=re.MULTILINE)
+    return " ".join(plain.split())

@@ -1,0 +1,235 @@
+"""Everything that can go wrong, as one tree.
+
+SaparError
+    Refused          the person may not, or not now       (people, exams, issuing)
+    Broken           something read is not what it must be (packs, sources, journals, store)
+    Away             something outside does not answer     (registry, disk, printer)
+    NotBelieved      a check of a certificate came out badly (app.core.certificate.reasons)
+
+The first line of a class's docstring is its message in English, with the error's own fields in braces. It is
+also the key under which `assets/i18n` holds the same sentence in Kyrgyz and Russian. A message says what
+happened, what was kept, and what to do; it blames nobody.
+"""
+
+from __future__ import annotations
+
+import re
+
+
+class SaparError(Exception):
+    """Something went wrong. Nothing was changed."""
+
+    def __init__(self, **fields: object) -> None:
+        """Keep the facts of the case as named fields."""
+        super().__init__(fields)
+        self.fields = fields
+
+    @property
+    def code(self) -> str:
+        """The error's name for machines: `PackBroken` is `pack-broken`."""
+        return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", type(self).__name__).lower()
+
+    @classmethod
+    def message(cls) -> str:
+        """The sentence in English with its braces, the key of the translations."""
+        return (cls.__doc__ or SaparError.__doc__ or "").split("\n", 1)[0].strip()
+
+    def __str__(self) -> str:
+        """The sentence in English."""
+        return self.message().format_map(_Gaps(self.fields))
+
+
+class _Gaps(dict[str, object]):
+    """Fields of a sentence; a missing one shows as its name rather than failing."""
+
+    def __missing__(self, key: str) -> str:
+        return "{" + key + "}"
+
+
+class Refused(SaparError):
+    """This is not allowed now. Nothing was changed."""
+
+
+class Broken(SaparError):
+    """What was read is damaged. Nothing was changed."""
+
+
+class Away(SaparError):
+    """Something outside does not answer. Nothing was lost; try again later."""
+
+
+# -- bytes ---------------------------------------------------------------------------------------------------
+
+
+class BytesWrong(Broken):
+    """These bytes are not in the form they must have: {why}."""
+
+
+class ShapeWrong(Broken):
+    """The part "{where}" is not what it must be: {why}."""
+
+
+class SignatureBad(Broken):
+    """The signature does not match. Somebody changed this, or another key signed it."""
+
+
+# -- packs and sources -----------------------------------------------------------------------------------------
+
+
+class SourceWrong(Broken):
+    """{file}, line {line}: {what}."""
+
+
+class PackBroken(Broken):
+    """This course pack is damaged ({why}). It was not installed. Ask for a new copy of the file."""
+
+
+class PackUntrusted(Refused):
+    """This course pack was not signed by a publisher you trust. It was not installed."""
+
+
+class PackOlder(Refused):
+    """A newer version of this course ({installed}) is installed already. Version {offered} was not installed."""
+
+
+class PackUnknown(Broken):
+    """The course "{course}" is not installed on this computer. Install its pack and try again."""
+
+
+class LessonUnknown(Broken):
+    """The lesson "{lesson}" is not in this course."""
+
+
+# -- people -----------------------------------------------------------------------------------------------------
+
+
+class PassphraseWrong(Refused):
+    """The passphrase does not match. Check the keyboard language and try again in {wait_s} seconds."""
+
+
+class PassphraseWeak(Refused):
+    """The passphrase is too short. Use at least {least} characters, for example four words."""
+
+
+class WaitFirst(Refused):
+    """There were several wrong tries. Wait {wait_s} seconds, then try again."""
+
+
+class PicturesWrong(Refused):
+    """These are not the three pictures of {name}. Try again, or ask the trainer to show them."""
+
+
+class NotAllowed(Refused):
+    """Only a person with the role "{role}" can do this."""
+
+
+class TraineeUnknown(Broken):
+    """This trainee is not in the list of this computer."""
+
+
+class NameWrong(Refused):
+    """The name "{name}" cannot be used: {why}."""
+
+
+# -- exams ------------------------------------------------------------------------------------------------------
+
+
+class BlueprintUnfit(Broken):
+    """The bank has too few questions for the exam plan: {cell} needs {needed} and has {found}."""
+
+
+class SittingClosed(Refused):
+    """This exam is not open. Ask the examiner to open it."""
+
+
+class AttemptClosed(Refused):
+    """This exam was handed in already. Its answers were not changed."""
+
+
+class TimeOver(Refused):
+    """The time is over. All answers given before are saved."""
+
+
+class ResponseUnfit(Refused):
+    """This answer does not fit the question. The earlier answer was kept."""
+
+
+# -- issuing ------------------------------------------------------------------------------------------------------
+
+
+class NotPassed(Refused):
+    """There is no passed exam for {name}. No certificate was made."""
+
+
+class SamePerson(Refused):
+    """The examiner cannot also certify. Ask the centre's certifier to issue this certificate."""
+
+
+class IssuedAlready(Refused):
+    """A certificate for this exam exists already. Its number is {number}."""
+
+
+class NumbersUsedUp(Refused):
+    """This computer has no certificate numbers left. Ask the centre for a new block."""
+
+
+class DelegationOver(Refused):
+    """The centre's licence to issue is not in force on {day}. Ask the authority to renew it."""
+
+
+class GlyphMissing(Refused):
+    """The letter "{letter}" of {name} cannot be printed. No certificate was signed."""
+
+
+class TextTooLong(Refused):
+    """The text "{text}" does not fit on the certificate. No certificate was signed."""
+
+
+# -- store and disk ---------------------------------------------------------------------------------------------
+
+
+class StoreLocked(Refused):
+    """The records of this computer cannot be opened with this key."""
+
+
+class StoreDamaged(Broken):
+    """The records of this computer are damaged. Restore the newest backup; nothing was overwritten."""
+
+
+class StoreBusy(Away):
+    """Another program is using the records. Your work is kept; try again in a moment."""
+
+
+class DiskFull(Away):
+    """The disk is full. What was saved before is safe. Free some space and try again."""
+
+
+class FileMissing(Broken):
+    """The file {name} is not there."""
+
+
+class StationMissing(Broken):
+    """There is no station in this folder yet. Set one up first."""
+
+
+# -- registry -----------------------------------------------------------------------------------------------------
+
+
+class RegistryAway(Away):
+    """The registry cannot be reached. Everything is kept here and will be sent later."""
+
+
+class RegistryOdd(Away):
+    """The registry answered something that makes no sense. Everything is kept here; try again later."""
+
+
+class RegistryRefused(Refused):
+    """The registry did not take the records: {why}. Everything is kept here."""
+
+
+class JournalBroken(Broken):
+    """The journal does not hold together at entry {seq}: {why}."""
+
+
+class Cancelled(Refused):
+    """Stopped as you asked. What was finished before is kept."""

@@ -1,0 +1,1 @@
+"""How it is examined: blueprint, form, attempt, marking, result. Never how a screen asks, never a clock."""

@@ -1,0 +1,66 @@
+"""The exam record: what a certificate is bound to, and what the registry marks again.
+
+Its digest goes into the certificate: the first 16 bytes of SHA-256(salt || canonical record). The salt stays in the
+record, so that the digest tells nothing to anybody who does not hold the record.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+
+from app.core import shapes
+from app.core.exam.attempt import Attempt, Interruption, Response
+from app.core.exam.marking import Result
+from app.core.ids import AttemptId, CourseId, PersonId, SittingId
+
+DIGEST_LENGTH = 16
+
+
+@dataclass(frozen=True, slots=True)
+class ExamRecord:
+    """One attempt as it was handed in, with its marks."""
+
+    attempt: AttemptId
+    trainee: PersonId
+    sitting: SittingId
+    course: CourseId
+    pack_digest: bytes
+    blueprint: str
+    seed: bytes
+    begun_at: int
+    submitted_at: int
+    spent_ms: int
+    responses: tuple[Response, ...]
+    interruptions: tuple[Interruption, ...]
+    points: int
+    points_of: int
+    passed: bool
+    salt: bytes
+
+
+def record_of(attempt: Attempt, result: Result, salt: bytes) -> ExamRecord:
+    """The record of a submitted attempt; `salt` has 16 unpredictable bytes."""
+    return ExamRecord(
+        attempt=attempt.id,
+        trainee=attempt.trainee,
+        sitting=attempt.sitting,
+        course=attempt.course,
+        pack_digest=attempt.pack_digest,
+        blueprint=attempt.form.blueprint,
+        seed=attempt.form.seed,
+        begun_at=attempt.begun_at,
+        submitted_at=attempt.seen_at,
+        spent_ms=attempt.spent_ms,
+        responses=attempt.responses,
+        interruptions=attempt.interruptions,
+        points=result.points,
+        points_of=result.points_of,
+        passed=result.passed,
+        salt=salt,
+    )
+
+
+def digest(record: ExamRecord) -> bytes:
+    """The 16 bytes that bind a certificate to this record."""
+    return sha256(record.salt + shapes.pack(record)).digest()[:DIGEST_LENGTH]

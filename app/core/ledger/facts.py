@@ -1,0 +1,167 @@
+"""What entries tell: one shape a kind, in the past tense. A shape grows only by fields with a default."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+
+from app.core import canon, cose, shapes
+from app.core.errors import BytesWrong
+from app.core.exam.record import ExamRecord
+
+EXAMINED, CERTIFIED = -65547, -65548
+SALT_LENGTH = 16
+
+
+@dataclass(frozen=True, slots=True)
+class StationBegun:
+    """A station was set up under this grant of its centre."""
+
+    grant: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class StaffAdmitted:
+    """The centre admitted a member of staff."""
+
+    grant: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class TraineeEnrolled:
+    """A trainee was enrolled; who it is stands beside the entry."""
+
+    trainee: str
+    commitment: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class GroupFormed:
+    """A group was formed for a course."""
+
+    group: str
+    name: str
+    course: str
+    trainer: str
+    trainees: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PackInstalled:
+    """A course pack was installed."""
+
+    course: str
+    version: str
+    digest: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class SittingOpened:
+    """An examiner opened a sitting for a group."""
+
+    sitting: str
+    group: str
+    course: str
+    pack_digest: bytes
+    blueprint: str
+    examiner: str
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptSubmitted:
+    """A trainee handed in an attempt; all that is needed to mark it again is in the record."""
+
+    record: ExamRecord
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateIssued:
+    """A certificate was issued: the examiner signed the result, the certifier the claims; the code stands beside."""
+
+    number: int
+    attempt: str
+    commitment: bytes
+    examined: bytes
+    certified: bytes
+
+
+KINDS: dict[str, type] = {
+    "station-begun": StationBegun,
+    "staff-admitted": StaffAdmitted,
+    "trainee-enrolled": TraineeEnrolled,
+    "group-formed": GroupFormed,
+    "pack-installed": PackInstalled,
+    "sitting-opened": SittingOpened,
+    "attempt-submitted": AttemptSubmitted,
+    "certificate-issued": CertificateIssued,
+}
+
+
+def kind_of(fact: object) -> str:
+    """The name of a fact's kind in the journal."""
+    return next(name for name, kind in KINDS.items() if isinstance(fact, kind))
+
+
+def private(salt: bytes, content: bytes) -> bytes:
+    """What stands beside an entry: 16 bytes of salt, then the content."""
+    return salt + content
+
+
+def commitment(private_bytes: bytes) -> bytes:
+    """What the entry holds of it."""
+    return sha256(private_bytes).digest()
+
+
+def content(private_bytes: bytes, committed: bytes) -> bytes:
+    """The content beside an entry, if it is what the entry committed to.
+
+    Raises:
+        BytesWrong: it is something else.
+    """
+    if len(private_bytes) < SALT_LENGTH or commitment(private_bytes) != committed:
+        raise BytesWrong(why="what stands beside the entry is not what it tells of")
+    return private_bytes[SALT_LENGTH:]
+
+
+def sign_examined(record: ExamRecord, digest: bytes, secret: bytes) -> bytes:
+    """The examiner's signature over a result: attempt, score, passed, digest of the exam record."""
+    inner = {1: record.attempt, 2: record.points, 3: record.points_of, 4: record.passed, 5: digest}
+    return cose.sign(canon.encode({EXAMINED: inner}), secret)
+
+
+def check_examined(raw: bytes, record: ExamRecord, digest: bytes, key: bytes) -> None:
+    """Raise unless that key's owner signed this very result.
+
+    Raises:
+        BytesWrong: it tells of another result.
+        SignatureBad: another key signed it.
+    """
+    inner = {1: record.attempt, 2: record.points, 3: record.points_of, 4: record.passed, 5: digest}
+    if cose.opened(raw, key) != canon.encode({EXAMINED: inner}):
+        raise BytesWrong(why="the examiner signed another result")
+
+
+def sign_certified(claims: bytes, secret: bytes) -> bytes:
+    """The certifier's signature over the claims."""
+    return cose.sign(canon.encode({CERTIFIED: {1: sha256(claims).digest()}}), secret)
+
+
+def check_certified(raw: bytes, claims: bytes, key: bytes) -> None:
+    """Raise unless that key's owner signed these very claims.
+
+    Raises:
+        BytesWrong: it tells of other claims.
+        SignatureBad: another key signed it.
+    """
+    if cose.opened(raw, key) != canon.encode({CERTIFIED: {1: sha256(claims).digest()}}):
+        raise BytesWrong(why="the certifier signed other claims")
+
+
+def read(kind: str, body: bytes) -> object:
+    """The fact of an entry's body; None for a kind not known here.
+
+    Raises:
+        BytesWrong, ShapeWrong: the body is damaged.
+    """
+    shape = KINDS.get(kind)
+    return shapes.unpack(shape, body) if shape else None

@@ -1,0 +1,1 @@
+"""Foreign and own files to core shapes and back: packs, spreadsheets, sound, pictures. Never the store."""

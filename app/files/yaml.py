@@ -1,0 +1,94 @@
+"""The small part of YAML that sources are written in, with the line of everything in it.
+
+Scalars, lists and mappings only: anchors, aliases and tags are refused, so that a small file cannot unfold into a
+large one. Reading gives plain values and, beside them, the line at which each stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from app.core.errors import SourceWrong
+
+MAX_SOURCE = 8 << 20
+Where = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source file's values, and the line (from 1) of each by its path of keys and indexes."""
+
+    file: str
+    value: Any
+    lines: Mapping[Where, int]
+
+    def line(self, where: Where) -> int:
+        """The line of a value, or of the nearest thing around it."""
+        while where and where not in self.lines:
+            where = where[:-1]
+        return self.lines.get(where, 1)
+
+
+def read(text: str, file: str) -> Source:
+    """The values of a source.
+
+    Raises:
+        SourceWrong: it is too large, not YAML, or uses what is not used here; it names the line.
+    """
+    if len(text) > MAX_SOURCE:
+        raise SourceWrong(file=file, line=1, what="the file is too large")
+    lines: dict[Where, int] = {}
+    try:
+        _refuse_aliases(text, file)
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        what = f"this is not YAML ({getattr(error, 'problem', None) or 'it cannot be read'})"
+        raise SourceWrong(file=file, line=mark.line + 1 if mark else 1, what=what) from error
+    except RecursionError as error:
+        raise SourceWrong(file=file, line=1, what="it is nested too deep") from error
+    return Source(file, _value(node, (), lines, file), lines)
+
+
+def _refuse_aliases(text: str, file: str) -> None:
+    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise SourceWrong(file=file, line=event.start_mark.line + 1, what="anchors (& and *) are not used here")
+
+
+def _value(node: Any, where: Where, lines: dict[Where, int], file: str) -> Any:
+    if node is None:
+        return None
+    lines[where] = node.start_mark.line + 1
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(one, (*where, n), lines, file) for n, one in enumerate(node.value)]
+    if isinstance(node, yaml.MappingNode):
+        return _mapping(node, where, lines, file)
+    return _scalar(node, file)
+
+
+def _mapping(node: Any, where: Where, lines: dict[Where, int], file: str) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key_node, value_node in node.value:
+        key = str(key_node.value)
+        if key in found:
+            raise SourceWrong(file=file, line=key_node.start_mark.line + 1, what=f'"{key}" stands here twice')
+        found[key] = _value(value_node, (*where, key), lines, file)
+    return found
+
+
+def _scalar(node: Any, file: str) -> str | int | bool | None:
+    if node.tag == "tag:yaml.org,2002:int":
+        try:
+            return int(node.value)
+        except ValueError as error:
+            raise SourceWrong(file=file, line=node.start_mark.line + 1, what="write this number in digits") from error
+    if node.style is None and node.value in {"true", "false"}:  # YAML 1.2: yes, no and on are words
+        return bool(node.value == "true")
+    if node.tag == "tag:yaml.org,2002:null":
+        return None
+    return str(node.value)

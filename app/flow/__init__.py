@@ -1,0 +1,1 @@
+"""The deeds, one file a journey. One deed: one function, one transaction, at most one entry. Never Qt."""

@@ -1,0 +1,256 @@
+"""What screens and commands are shown: frozen pictures of a moment, made by the deeds of this floor."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from app.core.certificate.judge import Finding
+from app.core.course.course import Card, Course
+from app.core.course.item import Item
+from app.core.course.text import Text
+from app.core.exam.attempt import Attempt
+from app.core.exam.marking import Result
+from app.core.ids import AttemptId, CourseId, GroupId, ItemId, LessonId, PersonId, SittingId
+from app.core.people.staff import Role, Staff
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A trainee on the log-in screen."""
+
+    id: PersonId
+    name: str
+    language: str
+    photo: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class StaffTile:
+    """A member of staff on the log-in screen."""
+
+    id: PersonId
+    name: str
+    roles: tuple[Role, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unlocked:
+    """A member of staff whose passphrase was given; `secret` is the private key, 32 bytes, kept in memory only."""
+
+    staff: Staff
+    secret: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class CourseCard:
+    """A course on a trainee's home screen. `next_lesson` is empty when all are done."""
+
+    id: CourseId
+    title: Text
+    summary: Text
+    picture: bytes
+    lessons: int
+    done: int
+    next_lesson: LessonId
+    words_due: int
+
+
+@dataclass(frozen=True, slots=True)
+class CourseView:
+    """A course with one trainee's progress. `pictures` has the bytes of the unit pictures and the cover by file name."""
+
+    course: Course
+    done: frozenset[LessonId]
+    practised: Mapping[LessonId, int]
+    pictures: Mapping[str, bytes]
+    words_due: int
+
+    @property
+    def next_lesson(self) -> LessonId:
+        """The first lesson that is not done, or empty."""
+        return next((one.id for one in self.course.lessons() if one.id not in self.done), LessonId(""))
+
+
+@dataclass(frozen=True, slots=True)
+class DueCard:
+    """A card to review now, and how long each rating would put it off, in seconds (again, hard, good, easy)."""
+
+    deck: str
+    card: Card
+    intervals_s: tuple[int, int, int, int]
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ExamOffer:
+    """An exam that is open for a trainee: to begin, or to go on with."""
+
+    sitting: SittingId
+    course: CourseId
+    title: Text
+    items: int
+    time_limit_s: int
+    pass_percent: int
+    left_s: int
+    is_begun: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ExamView:
+    """An attempt with its items in the order of the form. `media` has the bytes of their pictures by file name."""
+
+    attempt: Attempt
+    title: Text
+    trainee_name: str
+    items: tuple[Item, ...]
+    media: Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class ResultView:
+    """What a trainee is told after an exam. `learn` names lessons with their titles, most mistakes first."""
+
+    attempt: AttemptId
+    course: CourseId
+    title: Text
+    trainee_name: str
+    result: Result
+    objectives: Mapping[str, Text]
+    learn: tuple[tuple[LessonId, Text], ...]
+    certificate: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TraineeRow:
+    """A trainee in a group's table. `state` is not-started, learning, ready, in-exam, not-yet, passed or certified."""
+
+    id: PersonId
+    native_name: str
+    latin_name: str
+    lessons: int
+    done: int
+    state: str
+    score: str = ""
+    certificate: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """A group with its trainees' progress."""
+
+    id: GroupId
+    name: str
+    course: CourseId
+    course_title: Text
+    trainer: str
+    trainees: tuple[TraineeRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SeatRow:
+    """One trainee of a sitting."""
+
+    trainee: PersonId
+    name: str
+    state: str
+    answered: int = 0
+    items: int = 0
+    left_s: int = 0
+    interruptions: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SittingView:
+    """A sitting with the attempts of its room. `state` of a row: absent, open, submitted."""
+
+    id: SittingId
+    group: str
+    title: Text
+    examiner: str
+    opened_at: int
+    is_open: bool
+    rows: tuple[SeatRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A submitted attempt on the certify screen. `examined` says that the examiner signed the result."""
+
+    attempt: AttemptId
+    trainee: PersonId
+    native_name: str
+    latin_name: str
+    course_title: Text
+    points: int
+    points_of: int
+    passed: bool
+    submitted_at: int
+    examined: bool
+    examiner: str = ""
+    certificate: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """A certificate that was issued: its number as an integer and as printed, and the text of its code."""
+
+    number: int
+    printed: str
+    attempt: AttemptId
+    name: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class SyncState:
+    """How the journal and the registry stand. `outcomes` is (printed number, state, reason) for each certificate."""
+
+    registry: str
+    entries: int
+    delivered: int
+    last_at: int
+    outcomes: tuple[tuple[str, str, str], ...] = ()
+
+    @property
+    def waiting(self) -> int:
+        """How many entries the registry has not yet acknowledged."""
+        return self.entries - self.delivered
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a check says: the contract's words, and all that the check found. `reason_text` is the error's sentence key."""
+
+    verdict: str
+    reason: str
+    reason_text: str
+    reason_fields: Mapping[str, object]
+    finding: Finding
+    courses: Mapping[int, tuple[str, Text]]
+    native_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeView:
+    """Items to practise with what they show, one after the other."""
+
+    course: CourseId
+    lesson: LessonId
+    title: Text
+    items: tuple[Item, ...]
+    media: Mapping[str, bytes]
+    wrong: tuple[ItemId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LessonView:
+    """A lesson with its pictures and the spoken form of its blocks, both by file name, and the items it checks."""
+
+    course: CourseId
+    lesson: LessonId
+    title: Text
+    view: CourseView
+    media: Mapping[str, bytes]
+    speech: Mapping[str, bytes]
+    checks: Mapping[str, Item]

@@ -1,0 +1,1 @@
+"""HTTPS client of the registry and pack downloads. It carries bytes, hands back shapes; never the store."""

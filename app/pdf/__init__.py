@@ -1,0 +1,1 @@
+"""Core shapes to PDF bytes: certificate, sheets, reports. Never a decision: it shows what was signed."""

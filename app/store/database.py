@@ -1,0 +1,131 @@
+"""The encrypted file of a station: one SQLCipher database, written only in whole transactions that may be tried again.
+
+WAL with `synchronous=FULL`: what was acknowledged is on the disk (references: sqlite.org/pragma.html#pragma_synchronous,
+sqlite.org/wal.html). The wheel of sqlcipher3 carries its own SQLite, newer than the WAL-reset fault of 3.51.2.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeAlias, TypeVar
+
+import sqlcipher3
+
+from app.core.errors import DiskFull, SaparError, StoreBusy, StoreDamaged, StoreLocked
+
+T = TypeVar("T")
+Row: TypeAlias = tuple[Any, ...]
+KEY_LENGTH = 32
+BUSY_MS = 5_000
+TRIES = 5
+
+
+class Write:
+    """One open transaction; all of it is kept, or nothing."""
+
+    def __init__(self, connection: Any) -> None:
+        """Work on this connection."""
+        self._connection = connection
+
+    def do(self, sql: str, *values: object) -> None:
+        """Change something."""
+        self._connection.execute(sql, values)
+
+    def rows(self, sql: str, *values: object) -> list[Row]:
+        """Read inside the transaction."""
+        return list(self._connection.execute(sql, values))
+
+    def one(self, sql: str, *values: object) -> Row | None:
+        """The first row, or None."""
+        found: Row | None = self._connection.execute(sql, values).fetchone()
+        return found
+
+
+class Database:
+    """A connection to the file, shared by the threads of one program under a lock."""
+
+    def __init__(self, path: Path, key: bytes) -> None:
+        """Open the file, making it if it is not there; `key` has 32 bytes.
+
+        Raises:
+            StoreLocked: another key made the file, or it is no such file.
+            StoreDamaged: its pages are damaged.
+            DiskFull: there is no room for it.
+        """
+        self.path = path
+        self._lock = threading.RLock()
+        with told():
+            self._connection = sqlcipher3.connect(str(path), check_same_thread=False, isolation_level=None)
+            self._connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+            self._connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+            self._connection.execute("PRAGMA journal_mode = WAL")
+            self._connection.execute("PRAGMA synchronous = FULL")
+            self._connection.execute("PRAGMA foreign_keys = ON")
+
+    def write(self, work: Callable[[Write], T]) -> T:
+        """Do work in one transaction; it is tried again when another program holds the file.
+
+        Raises:
+            StoreBusy: it was held each time.
+            DiskFull: there is no room; nothing was changed.
+        """
+        with self._lock:
+            for attempt in range(TRIES):
+                try:
+                    return self._once(work)
+                except StoreBusy:
+                    if attempt == TRIES - 1:
+                        raise
+            raise StoreBusy
+
+    def rows(self, sql: str, *values: object) -> list[Row]:
+        """All rows of a question."""
+        with self._lock, told():
+            return list(self._connection.execute(sql, values))
+
+    def one(self, sql: str, *values: object) -> Row | None:
+        """The first row of a question, or None."""
+        with self._lock, told():
+            found: Row | None = self._connection.execute(sql, values).fetchone()
+            return found
+
+    def close(self) -> None:
+        """Close the file; the write-ahead log is folded into it."""
+        with self._lock:
+            self._connection.close()
+
+    def _once(self, work: Callable[[Write], T]) -> T:
+        with told():
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                made = work(Write(self._connection))
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+            return made
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Say what SQLite says in the words of the house."""
+    try:
+        yield
+    except sqlcipher3.DatabaseError as error:
+        raise _error(str(error)) from error
+
+
+def _error(text: str) -> SaparError:
+    if "full" in text or "disk I/O" in text:
+        return DiskFull()
+    if "locked" in text or "busy" in text:
+        return StoreBusy()
+    if "not a database" in text or "encrypted" in text:
+        return StoreLocked()
+    if "malformed" in text or "corrupt" in text:
+        return StoreDamaged()
+    return StoreDamaged(why=text)

@@ -1,0 +1,66 @@
+"""Who keeps the key of the store while only trainees are present: the operating system, else a file for this user.
+
+On Windows the Credential Locker (DPAPI) through `keyring`; elsewhere, and where no keyring answers, a file with mode
+0600 in the station's folder. `how` says which, and the sync screen shows it.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from app.core.errors import StoreLocked
+from app.core.ids import Dice
+from app.store.database import KEY_LENGTH
+
+FILE = "store.key"
+_SERVICE = "sapar"
+
+
+def key_of(folder: Path) -> bytes:
+    """The store's key.
+
+    Raises:
+        StoreLocked: it is neither in the file nor with the operating system.
+    """
+    file = folder / FILE
+    if file.exists():
+        raw = file.read_bytes()
+    else:
+        raw = _from_system(folder)
+    if len(raw) != KEY_LENGTH:
+        raise StoreLocked
+    return raw
+
+
+def new_key(folder: Path, dice: Dice) -> bytes:
+    """A new key, kept."""
+    key = dice(KEY_LENGTH)
+    if sys.platform == "win32" and _to_system(folder, key):
+        return key
+    file = folder / FILE
+    file.touch(mode=0o600)
+    file.write_bytes(key)
+    return key
+
+
+def how(folder: Path) -> str:
+    """`file` or `system`."""
+    return "file" if (folder / FILE).exists() else "system"
+
+
+def _from_system(folder: Path) -> bytes:
+    import keyring
+
+    return bytes.fromhex(keyring.get_password(_SERVICE, str(folder.resolve())) or "")
+
+
+def _to_system(folder: Path, key: bytes) -> bool:
+    import keyring
+    from keyring.errors import KeyringError
+
+    try:
+        keyring.set_password(_SERVICE, str(folder.resolve()), key.hex())
+    except KeyringError:
+        return False
+    return True

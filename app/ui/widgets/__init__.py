@@ -1,0 +1,1 @@
+"""Small parts that screens share. They know shapes and theme, never a journey."""
