@@ -100,6 +100,14 @@ class LessonUnknown(Broken):
     """The lesson "{lesson}" is not in this course."""
 
 
+class VoiceMissing(Away):
+    """{what} is not on this computer, so no clips were made. On Debian, install rhvoice, rhvoice-kyrgyz and rhvoice-russian (from non-free) and opus-tools."""
+
+
+class VoiceFailed(Broken):
+    """The voice could not say "{words}". The clips made before are kept."""
+
+
 # -- people -----------------------------------------------------------------------------------------------------
 
 
@@ -140,6 +148,10 @@ class BlueprintUnfit(Broken):
 
 class SittingClosed(Refused):
     """This exam is not open. Ask the examiner to open it."""
+
+
+class TrainerExamines(Refused):
+    """The trainer of this group cannot examine it. Ask another examiner to open the exam."""
 
 
 class AttemptClosed(Refused):

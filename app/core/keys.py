@@ -2,7 +2,8 @@
 
 A public key is written as its 33-byte compressed point (SEC 1 section 2.3.3), a private key as its 32-byte
 scalar, a signature as 64 bytes r || s (RFC 9053 section 2.1). Signing is deterministic (RFC 6979), and s is
-always the lower of the two possible values, so that one statement has one signature; the reader refuses the other.
+always the lower of the two possible values, so that one statement has one signature; the reader refuses the
+other.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from functools import lru_cache
 from hashlib import sha256
 
-from cryptography.exceptions import InvalidSignature
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature, encode_dss_signature
@@ -66,7 +67,9 @@ def public(point: bytes) -> ec.EllipticCurvePublicKey:
 @lru_cache(maxsize=1024)
 def key_id(point: bytes) -> bytes:
     """The first 8 bytes of SHA-256 of the key's SubjectPublicKeyInfo (as the EU DCC's kid)."""
-    spki = public(point).public_bytes(serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo)
+    spki = public(point).public_bytes(
+        serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo
+    )
     return sha256(spki).digest()[:8]
 
 
@@ -99,7 +102,9 @@ def check(point: bytes, message: bytes, signature: bytes, *, is_strict: bool = T
 
 def to_pem(point: bytes) -> bytes:
     """The public key as PEM SubjectPublicKeyInfo: the form of `root.pem`."""
-    return public(point).public_bytes(serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo)
+    return public(point).public_bytes(
+        serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo
+    )
 
 
 def from_pem(pem: bytes) -> bytes:
@@ -110,7 +115,7 @@ def from_pem(pem: bytes) -> bytes:
     """
     try:
         key = serialization.load_pem_public_key(pem)
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, UnsupportedAlgorithm) as error:
         raise BytesWrong(why="this is not a public key in PEM") from error
     if not isinstance(key, ec.EllipticCurvePublicKey) or not isinstance(key.curve, ec.SECP256R1):
         raise BytesWrong(why="the root key must be P-256")

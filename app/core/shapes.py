@@ -1,7 +1,7 @@
 """Frozen shapes to plain values and back, by their annotations.
 
-Packs, journal entries and stored rows carry shapes as canonical CBOR maps keyed by field name. A field that has
-its default is left out, so that a shape may grow a field without changing what older bytes mean.
+Packs, journal entries and stored rows carry shapes as canonical CBOR maps keyed by field name. A field that
+has its default is left out, so that a shape may grow a field without changing what older bytes mean.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ def _hints(kind: type) -> dict[str, Any]:
     return get_type_hints(kind)
 
 
-def _fit(kind: Any, value: Any, where: str) -> Any:
+def _fit(kind: Any, value: Any, where: str) -> Any:  # noqa: C901, PLR0911 - one line a kind of annotation
     origin = get_origin(kind)
     if kind is Any or kind is object:
         return value

@@ -1,7 +1,7 @@
 """Pack files: a deterministic zip, written once and read lazily; nothing is ever unpacked onto the disk.
 
-Stored, not compressed where the content is compressed already, fixed time stamps, sorted names: the same parts give
-the same bytes. Only the names that the signed manifest lists are ever opened.
+Stored, not compressed where the content is compressed already, fixed time stamps, sorted names: the same
+parts give the same bytes. Only the names that the signed manifest lists are ever opened.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 from app.core import shapes
 from app.core.course import pack as packs
@@ -45,15 +46,17 @@ class PackFile:
             raise FileMissing(name=path.name) from error
         except (zipfile.BadZipFile, OSError, ValueError) as error:
             raise PackBroken(why="it is not a pack, or it was cut short") from error
-        signed = self._raw(packs.MANIFEST, packs.MAX_MANIFEST)
-        self.digest = sha256(signed).digest()
-        self.manifest = packs.read_manifest(signed, roots)
+        self.signed = self._raw(packs.MANIFEST, packs.MAX_MANIFEST)
+        self.digest = sha256(self.signed).digest()
+        self.manifest = packs.read_manifest(self.signed, roots)
 
-    def __enter__(self) -> PackFile:
+    def __enter__(self) -> Self:
         """Use it for a while."""
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         """And close it."""
         self.close()
 
@@ -105,7 +108,14 @@ class PackFile:
         try:
             with self._zip.open(name) as part:
                 raw = part.read(limit + 1)
-        except (KeyError, zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError) as error:
+        except (
+            KeyError,
+            zipfile.BadZipFile,
+            OSError,
+            ValueError,
+            NotImplementedError,
+            RuntimeError,
+        ) as error:
             raise PackBroken(why=f"{name} is missing or unreadable") from error
         except Exception as error:  # zlib.error and lzma errors have no common parent
             raise PackBroken(why=f"{name} cannot be unpacked") from error

@@ -21,7 +21,7 @@ FORMAT = 1
 
 @dataclass(frozen=True, slots=True)
 class PackSource:
-    """Everything a pack is built from, beside its media. `sources` are the YAML files by name, for their lines."""
+    """Everything a pack is built from, beside its media; `sources` are the YAML files by name, for lines."""
 
     folder: Path
     course: Course
@@ -54,7 +54,9 @@ def read(folder: Path) -> PackSource:
 def media_files(folder: Path) -> tuple[str, ...]:
     """Pictures and clips that lie beside the sources, as the pack names them."""
     found = (path for part in ("media", "audio") for path in sorted((folder / part).rglob("*")))
-    return tuple(path.relative_to(folder).as_posix() for path in found if path.suffix in {".svg", ".png", ".opus"})
+    return tuple(
+        path.relative_to(folder).as_posix() for path in found if path.suffix in {".svg", ".png", ".opus"}
+    )
 
 
 def _yaml(folder: Path, name: str, sources: dict[str, Source]) -> Source:
@@ -87,11 +89,8 @@ def _shape(kind: type[shapes.Shape], value: Any, source: Source, where: yaml.Whe
 
 def _path(text: str) -> yaml.Where:
     """`options[2].text` as the path ("options", 2, "text")."""
-    parts: list[str | int] = []
-    for part in text.replace("]", "").replace("[", ".").split("."):
-        if part:
-            parts.append(int(part) if part.isdigit() else part)
-    return tuple(parts)
+    parts = text.replace("]", "").replace("[", ".").split(".")
+    return tuple(int(part) if part.isdigit() else part for part in parts if part)
 
 
 def _unit(folder: Path, unit: str, languages: tuple[str, ...], sources: dict[str, Source]) -> Unit:
@@ -138,7 +137,9 @@ def _bank(folder: Path, bank: str, sources: dict[str, Source]) -> Bank:
 
 def _item(value: Any, source: Source, n: int) -> Item:
     if not isinstance(value, dict):
-        raise SourceWrong(file=source.file, line=source.line(("items", n)), what="an item has names and values")
+        raise SourceWrong(
+            file=source.file, line=source.line(("items", n)), what="an item has names and values"
+        )
     fields = dict(value)
     gaps = fields.pop("gaps", {}) or {}
     areas = [{k: v for k, v in area.items() if k != "shape"} for area in fields.get("areas", ()) or ()]

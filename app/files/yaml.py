@@ -1,7 +1,7 @@
 """The small part of YAML that sources are written in, with the line of everything in it.
 
-Scalars, lists and mappings only: anchors, aliases and tags are refused, so that a small file cannot unfold into a
-large one. Reading gives plain values and, beside them, the line at which each stands.
+Scalars, lists and mappings only: anchors, aliases and tags are refused, so that a small file cannot unfold
+into a large one. Reading gives plain values and, beside them, the line at which each stands.
 """
 
 from __future__ import annotations
@@ -57,13 +57,18 @@ def read(text: str, file: str) -> Source:
 def _refuse_aliases(text: str, file: str) -> None:
     for event in yaml.parse(text, Loader=yaml.SafeLoader):
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise SourceWrong(file=file, line=event.start_mark.line + 1, what="anchors (& and *) are not used here")
+            raise SourceWrong(file=file, line=_line(event), what="anchors (& and *) are not used here")
+
+
+def _line(part: yaml.Event | yaml.Node) -> int:
+    """The line, from 1, at which a part stands; what was made from a text always has one."""
+    return part.start_mark.line + 1 if part.start_mark else 1
 
 
 def _value(node: Any, where: Where, lines: dict[Where, int], file: str) -> Any:
     if node is None:
         return None
-    lines[where] = node.start_mark.line + 1
+    lines[where] = _line(node)
     if isinstance(node, yaml.SequenceNode):
         return [_value(one, (*where, n), lines, file) for n, one in enumerate(node.value)]
     if isinstance(node, yaml.MappingNode):
@@ -76,7 +81,7 @@ def _mapping(node: Any, where: Where, lines: dict[Where, int], file: str) -> dic
     for key_node, value_node in node.value:
         key = str(key_node.value)
         if key in found:
-            raise SourceWrong(file=file, line=key_node.start_mark.line + 1, what=f'"{key}" stands here twice')
+            raise SourceWrong(file=file, line=_line(key_node), what=f'"{key}" stands here twice')
         found[key] = _value(value_node, (*where, key), lines, file)
     return found
 
@@ -86,7 +91,7 @@ def _scalar(node: Any, file: str) -> str | int | bool | None:
         try:
             return int(node.value)
         except ValueError as error:
-            raise SourceWrong(file=file, line=node.start_mark.line + 1, what="write this number in digits") from error
+            raise SourceWrong(file=file, line=_line(node), what="write this number in digits") from error
     if node.style is None and node.value in {"true", "false"}:  # YAML 1.2: yes, no and on are words
         return bool(node.value == "true")
     if node.tag == "tag:yaml.org,2002:null":

@@ -39,7 +39,9 @@ class Marked:
 
 def put_sitting(write: Write, sitting: Sitting) -> None:
     """Keep a sitting."""
-    write.do("INSERT OR REPLACE INTO sitting VALUES (?, ?, ?)", sitting.id, shapes.pack(sitting), sitting.is_open)
+    write.do(
+        "INSERT OR REPLACE INTO sitting VALUES (?, ?, ?)", sitting.id, shapes.pack(sitting), sitting.is_open
+    )
 
 
 def sittings(source: Database | Write) -> tuple[Sitting, ...]:

@@ -53,7 +53,10 @@ def by_number(source: Database | Write, number: int) -> Kept | None:
 
 def by_attempt(source: Database | Write) -> dict[AttemptId, Kept]:
     """Every certificate, by the attempt it stands for."""
-    found = (shapes.unpack(Kept, bytes(row[0])) for row in source.rows("SELECT body FROM certificate ORDER BY number"))
+    found = (
+        shapes.unpack(Kept, bytes(row[0]))
+        for row in source.rows("SELECT body FROM certificate ORDER BY number")
+    )
     return {one.attempt: one for one in found}
 
 
@@ -64,4 +67,6 @@ def put_outcome(write: Write, outcome: Outcome) -> None:
 
 def outcomes(source: Database | Write) -> tuple[Outcome, ...]:
     """What the registry made of each certificate."""
-    return tuple(Outcome(*row) for row in source.rows("SELECT number, state, reason FROM outcome ORDER BY number"))
+    return tuple(
+        Outcome(*row) for row in source.rows("SELECT number, state, reason FROM outcome ORDER BY number")
+    )

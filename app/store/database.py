@@ -1,7 +1,8 @@
-"""The encrypted file of a station: one SQLCipher database, written only in whole transactions that may be tried again.
+"""The encrypted file of a station: one SQLCipher database, written in whole transactions that may be retried.
 
-WAL with `synchronous=FULL`: what was acknowledged is on the disk (references: sqlite.org/pragma.html#pragma_synchronous,
-sqlite.org/wal.html). The wheel of sqlcipher3 carries its own SQLite, newer than the WAL-reset fault of 3.51.2.
+WAL with `synchronous=FULL`: what was acknowledged is on the disk (references:
+sqlite.org/pragma.html#pragma_synchronous, sqlite.org/wal.html). The wheel of sqlcipher3 carries its own
+SQLite, newer than the WAL-reset fault of 3.51.2.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ TRIES = 5
 class Write:
     """One open transaction; all of it is kept, or nothing."""
 
-    def __init__(self, connection: Any) -> None:
+    def __init__(self, connection: Any) -> None:  # noqa: ANN401 - sqlcipher3 has no types
         """Work on this connection."""
         self._connection = connection
 

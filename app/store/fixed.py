@@ -1,4 +1,4 @@
-"""What a station is: a few named values that hardly ever change (names, grants, wrapped keys, newest lists)."""
+"""What a station is: named values that hardly ever change (names, grants, wrapped keys, newest lists)."""
 
 from __future__ import annotations
 
@@ -20,7 +20,11 @@ def number(source: Database | Write, name: str) -> int:
 def put(write: Write, name: str, raw: bytes | str | int) -> None:
     """Set a named value."""
     stored = raw if isinstance(raw, bytes) else str(raw).encode()
-    write.do("INSERT INTO fixed VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", name, stored)
+    write.do(
+        "INSERT INTO fixed VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        name,
+        stored,
+    )
 
 
 def prefixed(source: Database | Write, prefix: str) -> dict[str, bytes]:

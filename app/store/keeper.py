@@ -1,7 +1,7 @@
-"""Who keeps the key of the store while only trainees are present: the operating system, else a file for this user.
+"""Who keeps the store's key while only trainees are present: the operating system, else a file of this user.
 
-On Windows the Credential Locker (DPAPI) through `keyring`; elsewhere, and where no keyring answers, a file with mode
-0600 in the station's folder. `how` says which, and the sync screen shows it.
+On Windows the Credential Locker (DPAPI) through `keyring`; elsewhere, and where no keyring answers, a file
+with mode 0600 in the station's folder. `how` says which, and the sync screen shows it.
 """
 
 from __future__ import annotations
@@ -24,10 +24,7 @@ def key_of(folder: Path) -> bytes:
         StoreLocked: it is neither in the file nor with the operating system.
     """
     file = folder / FILE
-    if file.exists():
-        raw = file.read_bytes()
-    else:
-        raw = _from_system(folder)
+    raw = file.read_bytes() if file.exists() else _from_system(folder)
     if len(raw) != KEY_LENGTH:
         raise StoreLocked
     return raw
@@ -51,8 +48,12 @@ def how(folder: Path) -> str:
 
 def _from_system(folder: Path) -> bytes:
     import keyring
+    from keyring.errors import KeyringError
 
-    return bytes.fromhex(keyring.get_password(_SERVICE, str(folder.resolve())) or "")
+    try:
+        return bytes.fromhex(keyring.get_password(_SERVICE, str(folder.resolve())) or "")
+    except (KeyringError, ValueError) as error:
+        raise StoreLocked from error
 
 
 def _to_system(folder: Path, key: bytes) -> bool:

@@ -10,7 +10,7 @@ from app.store.database import Database, Write
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """The state of a card for one trainee. `state` is the scheduler's own JSON, `due_at` seconds since 1970."""
+    """The state of a card for a trainee. `state` is the scheduler's own JSON, `due_at` seconds since 1970."""
 
     deck: str
     card: str
@@ -29,7 +29,9 @@ def done(source: Database | Write, trainee: PersonId, course: CourseId) -> froze
     return frozenset(LessonId(row[0]) for row in rows)
 
 
-def put_practised(write: Write, trainee: PersonId, course: CourseId, item: ItemId, at: int, *, is_right: bool) -> None:
+def put_practised(
+    write: Write, trainee: PersonId, course: CourseId, item: ItemId, at: int, *, is_right: bool
+) -> None:
     """An item was practised."""
     write.do("INSERT INTO practised VALUES (?, ?, ?, ?, ?)", trainee, course, item, at, is_right)
 

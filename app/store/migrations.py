@@ -1,4 +1,4 @@
-"""The tables, as numbered steps; each is applied once, in its own transaction, and never changed afterwards."""
+"""The tables, as numbered steps; each is applied once, in its own transaction, and never changed again."""
 
 from __future__ import annotations
 
@@ -10,28 +10,54 @@ STEPS: tuple[tuple[str, ...], ...] = (
         "CREATE TABLE staff (id TEXT PRIMARY KEY, body BLOB NOT NULL) WITHOUT ROWID",
         "CREATE TABLE trainee (id TEXT PRIMARY KEY, body BLOB NOT NULL, photo BLOB NOT NULL) WITHOUT ROWID",
         "CREATE TABLE class (id TEXT PRIMARY KEY, body BLOB NOT NULL) WITHOUT ROWID",
-        "CREATE TABLE wrong_try (person TEXT PRIMARY KEY, times INTEGER NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID",
-        "CREATE TABLE pack (course TEXT NOT NULL, version TEXT NOT NULL, digest BLOB NOT NULL, file TEXT NOT NULL,"
-        " installed_at INTEGER NOT NULL, PRIMARY KEY (course, version)) WITHOUT ROWID",
-        "CREATE TABLE lesson_done (trainee TEXT NOT NULL, course TEXT NOT NULL, lesson TEXT NOT NULL,"
-        " at INTEGER NOT NULL, PRIMARY KEY (trainee, course, lesson)) WITHOUT ROWID",
-        "CREATE TABLE practised (trainee TEXT NOT NULL, course TEXT NOT NULL, item TEXT NOT NULL,"
-        " at INTEGER NOT NULL, is_right INTEGER NOT NULL)",
+        (
+            "CREATE TABLE wrong_try (person TEXT PRIMARY KEY, times INTEGER NOT NULL,"
+            " at INTEGER NOT NULL) WITHOUT ROWID"
+        ),
+        (
+            "CREATE TABLE pack (course TEXT NOT NULL, version TEXT NOT NULL, digest BLOB NOT NULL,"
+            " file TEXT NOT NULL, installed_at INTEGER NOT NULL, PRIMARY KEY (course, version)) WITHOUT ROWID"
+        ),
+        (
+            "CREATE TABLE lesson_done (trainee TEXT NOT NULL, course TEXT NOT NULL, lesson TEXT NOT NULL,"
+            " at INTEGER NOT NULL, PRIMARY KEY (trainee, course, lesson)) WITHOUT ROWID"
+        ),
+        (
+            "CREATE TABLE practised (trainee TEXT NOT NULL, course TEXT NOT NULL, item TEXT NOT NULL,"
+            " at INTEGER NOT NULL, is_right INTEGER NOT NULL)"
+        ),
         "CREATE INDEX practised_by ON practised (trainee, course)",
-        "CREATE TABLE review (trainee TEXT NOT NULL, course TEXT NOT NULL, deck TEXT NOT NULL, card TEXT NOT NULL,"
-        " state TEXT NOT NULL, due_at INTEGER NOT NULL, PRIMARY KEY (trainee, course, deck, card)) WITHOUT ROWID",
-        "CREATE TABLE rating (id INTEGER PRIMARY KEY, trainee TEXT NOT NULL, course TEXT NOT NULL,"
-        " deck TEXT NOT NULL, card TEXT NOT NULL, rating INTEGER NOT NULL, at INTEGER NOT NULL, before TEXT NOT NULL)",
-        "CREATE TABLE sitting (id TEXT PRIMARY KEY, body BLOB NOT NULL, is_open INTEGER NOT NULL) WITHOUT ROWID",
-        "CREATE TABLE attempt (id TEXT PRIMARY KEY, trainee TEXT NOT NULL, sitting TEXT NOT NULL,"
-        " is_open INTEGER NOT NULL, body BLOB NOT NULL) WITHOUT ROWID",
+        (
+            "CREATE TABLE review (trainee TEXT NOT NULL, course TEXT NOT NULL, deck TEXT NOT NULL,"
+            " card TEXT NOT NULL, state TEXT NOT NULL, due_at INTEGER NOT NULL,"
+            " PRIMARY KEY (trainee, course, deck, card)) WITHOUT ROWID"
+        ),
+        (
+            "CREATE TABLE rating (id INTEGER PRIMARY KEY, trainee TEXT NOT NULL, course TEXT NOT NULL,"
+            " deck TEXT NOT NULL, card TEXT NOT NULL, rating INTEGER NOT NULL, at INTEGER NOT NULL,"
+            " before TEXT NOT NULL)"
+        ),
+        (
+            "CREATE TABLE sitting (id TEXT PRIMARY KEY, body BLOB NOT NULL,"
+            " is_open INTEGER NOT NULL) WITHOUT ROWID"
+        ),
+        (
+            "CREATE TABLE attempt (id TEXT PRIMARY KEY, trainee TEXT NOT NULL, sitting TEXT NOT NULL,"
+            " is_open INTEGER NOT NULL, body BLOB NOT NULL) WITHOUT ROWID"
+        ),
         "CREATE UNIQUE INDEX attempt_of ON attempt (sitting, trainee)",
-        "CREATE TABLE response (attempt TEXT NOT NULL, seq INTEGER NOT NULL, body BLOB NOT NULL,"
-        " PRIMARY KEY (attempt, seq)) WITHOUT ROWID",
-        "CREATE TABLE result (attempt TEXT PRIMARY KEY, record BLOB NOT NULL, result BLOB NOT NULL,"
-        " examiner TEXT NOT NULL, examined BLOB NOT NULL) WITHOUT ROWID",
-        "CREATE TABLE certificate (number INTEGER PRIMARY KEY, attempt TEXT NOT NULL UNIQUE, code BLOB NOT NULL,"
-        " body BLOB NOT NULL)",
+        (
+            "CREATE TABLE response (attempt TEXT NOT NULL, seq INTEGER NOT NULL, body BLOB NOT NULL,"
+            " PRIMARY KEY (attempt, seq)) WITHOUT ROWID"
+        ),
+        (
+            "CREATE TABLE result (attempt TEXT PRIMARY KEY, record BLOB NOT NULL, result BLOB NOT NULL,"
+            " examiner TEXT NOT NULL, examined BLOB NOT NULL) WITHOUT ROWID"
+        ),
+        (
+            "CREATE TABLE certificate (number INTEGER PRIMARY KEY, attempt TEXT NOT NULL UNIQUE,"
+            " code BLOB NOT NULL, body BLOB NOT NULL)"
+        ),
         "CREATE TABLE entry (seq INTEGER PRIMARY KEY, raw BLOB NOT NULL, digest BLOB NOT NULL, private BLOB)",
         "CREATE TABLE outcome (number INTEGER PRIMARY KEY, state TEXT NOT NULL, reason TEXT NOT NULL)",
     ),

@@ -37,5 +37,7 @@ def installed(source: Database | Write) -> tuple[Installed, ...]:
 
 def version(source: Database | Write, course: CourseId, digest: bytes) -> Installed | None:
     """The installed version with that digest: the one an attempt refers to."""
-    row = source.one("SELECT course, version, digest, file FROM pack WHERE course = ? AND digest = ?", course, digest)
+    row = source.one(
+        "SELECT course, version, digest, file FROM pack WHERE course = ? AND digest = ?", course, digest
+    )
     return Installed(CourseId(row[0]), row[1], bytes(row[2]), row[3]) if row else None

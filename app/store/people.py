@@ -67,7 +67,10 @@ def wrong_tries(source: Database | Write, person: str) -> tuple[int, int]:
 
 def put_wrong_try(write: Write, person: str, at: int) -> None:
     """Count one more."""
-    sql = "INSERT INTO wrong_try VALUES (?, 1, ?) ON CONFLICT (person) DO UPDATE SET times = times + 1, at = excluded.at"
+    sql = (
+        "INSERT INTO wrong_try VALUES (?, 1, ?)"
+        " ON CONFLICT (person) DO UPDATE SET times = times + 1, at = excluded.at"
+    )
     write.do(sql, person, at)
 
 

@@ -36,7 +36,9 @@ ISSUED, NOW, LISTED = day("2026-10-05"), at("2026-11-22 09:00"), at("2026-11-21 
 ROOT, OTHER_ROOT, REGISTRY = secret("root"), secret("other root"), secret("registry")
 
 
-def centre(name: str, licence: int, first: int, count: int = 1000, *, is_specimen: bool = False) -> Delegation:
+def centre(
+    name: str, licence: int, first: int, count: int = 1000, *, is_specimen: bool = False
+) -> Delegation:
     """The licence of a centre whose key is called like its name."""
     return Delegation(
         key=keys.public_of(secret(name)),

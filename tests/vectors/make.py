@@ -1,8 +1,8 @@
 """Writes certificates.json: codes with the verdict that every verifier of Sapar must give them.
 
-Run as `python -m tests.vectors.make` from the top of the repository. Python's judge and the verify page's judge.js
-are both tested against the file. Verdict and reason of each case are stated by hand; the rest of the outcome is what
-Python's judge says, and a case whose verdict is not the stated one stops the making.
+Run as `python -m tests.vectors.make` from the top of the repository. Python's judge and the verify page's
+judge.js are both tested against the file. Verdict and reason of each case are stated by hand; the rest of the
+outcome is what Python's judge says, and a case whose verdict is not the stated one stops the making.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from app.core.certificate import grant, judge, number, status, trust
 from app.core.certificate.claims import DAY_S
 from app.core.certificate.trust import Trust
 from tests.vectors import authority
-from tests.vectors.cases import Case, cases
+from tests.vectors.cases import Case, readable
+from tests.vectors.malformed import unreadable
 
 FILE = Path(__file__).with_name("certificates.json")
 
@@ -82,7 +83,11 @@ def outcome(text: str, trusted: Trust, at: int) -> dict[str, Any]:
         },
         "issuer": delegation and {"name": delegation.name, "licence": delegation.licence},
         "checked": [
-            {"what": step.what, "result": step.result, "as_of": None if step.as_of is None else _time(step.as_of)}
+            {
+                "what": step.what,
+                "result": step.result,
+                "as_of": None if step.as_of is None else _time(step.as_of),
+            }
             for step in finding.steps
         ],
     }
@@ -91,7 +96,7 @@ def outcome(text: str, trusted: Trust, at: int) -> dict[str, Any]:
 def build() -> dict[str, Any]:
     """The whole file."""
     made = lists()
-    made["cases"] = [_case(made, case) for case in cases()]
+    made["cases"] = [_case(made, case) for case in (*readable(), *unreadable())]
     return made
 
 

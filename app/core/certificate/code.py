@@ -1,8 +1,8 @@
 """The text of the QR code: a link whose fragment is the certificate as one large decimal number.
 
-`HTTPS://HOST/#` + decimal digits of the integer 0x01 || certificate. The host is upper case so that it takes 5.5
-bits a letter, `#` stands alone in byte mode, the digits take 10 bits for three. Nothing is compressed: small
-signed bytes only grow. The fragment never reaches a server.
+`HTTPS://HOST/#` + decimal digits of the integer 0x01 || certificate. The host is upper case so that it
+takes 5.5 bits a letter, `#` stands alone in byte mode, the digits take 10 bits for three. Nothing is
+compressed: small signed bytes only grow. The fragment never reaches a server.
 
 Source: ISO/IEC 18004:2015 sections 7.4.2-7.4.6 and table 7 (capacities at error correction level M).
 """
@@ -19,8 +19,26 @@ TYPICAL_VERSION, LARGEST_VERSION = 15, 16
 _LINK = re.compile(r"(?:[A-Za-z]{2,5}://[^#\s]{1,200}#)?([0-9]{1,4001})")
 
 _CODEWORDS_M = {
-    **{1: 16, 2: 28, 3: 44, 4: 64, 5: 86, 6: 108, 7: 124, 8: 154, 9: 182, 10: 216, 11: 254, 12: 290},
-    **{13: 334, 14: 365, 15: 415, 16: 453, 17: 507, 18: 563, 19: 627, 20: 669},
+    1: 16,
+    2: 28,
+    3: 44,
+    4: 64,
+    5: 86,
+    6: 108,
+    7: 124,
+    8: 154,
+    9: 182,
+    10: 216,
+    11: 254,
+    12: 290,
+    13: 334,
+    14: 365,
+    15: 415,
+    16: 453,
+    17: 507,
+    18: 563,
+    19: 627,
+    20: 669,
 }
 
 

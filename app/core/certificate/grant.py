@@ -1,10 +1,11 @@
 """What the authority's root signs: whose keys count, for what, since and until when.
 
-A *delegation* lets a centre issue within a range of numbers; a *registry grant* lets the registry sign what changes
-daily. Both are COSE_Sign1 by the root over a CWT map with 4 (`exp`), 5 (`nbf`) and one private claim:
+A *delegation* lets a centre issue within a range of numbers; a *registry grant* lets the registry sign what
+changes daily. Both are COSE_Sign1 by the root over a CWT map with 4 (`exp`), 5 (`nbf`) and one private claim:
 
-    -65538  delegation: 1 key (33 bytes, compressed), 2 licence number, 3 centre's name, 4 first certificate number,
-            5 how many, 6 true for a demo centre whose papers are specimens (absent otherwise)
+    -65538  delegation: 1 key (33 bytes, compressed), 2 licence number, 3 centre's name,
+            4 first certificate number, 5 how many,
+            6 true for a demo centre whose papers are specimens (absent otherwise)
     -65539  registry grant: 1 key (33 bytes, compressed)
     -65543  publisher grant: 1 key, 2 name
 
@@ -154,7 +155,9 @@ def _signed(label: int, inner: dict[int, Any], from_day: int, until_day: int, se
 
 def _opened(label: int, payload: bytes) -> tuple[dict[Any, Any], int, int]:
     match canon.decode(payload):
-        case {4: int() as exp, 5: int() as nbf, **rest} if set(rest) == {label} and isinstance(rest[label], dict):
+        case {4: int() as exp, 5: int() as nbf, **rest} if set(rest) == {label} and isinstance(
+            rest[label], dict
+        ):
             if exp % DAY_S or nbf % DAY_S or exp <= nbf:
                 raise BytesWrong(why="the days of a grant are odd")
             return dict(rest[label]), nbf // DAY_S, exp // DAY_S - 1  # type: ignore[call-overload]

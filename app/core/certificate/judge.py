@@ -1,13 +1,14 @@
 """Whether to believe a certificate: the steps, in order, each with the reason that stops it.
 
-1. The text is a code of ours and every part parses.                    Unreadable, WrongFormat
-2. The key named in the certificate is the key of its delegation.        KeyMismatch, UnknownIssuer
-3. That key signed the certificate.                                      BadSignature
-4. A pinned root signed the delegation.                                  UnknownIssuer, BadSignature
-5. The delegation was in force on the day of issue and grants the number. DelegationNotInForce, NumberNotGranted
-6. The key was not withdrawn, or its closed register holds the claims.   IssuerWithdrawn, RegisterMissing
-7. The day of issue has come and the last valid day is not over.         NotYetValid, Expired
-8. The status list, where there is one, does not speak against it.       Revoked, Suspended, Superseded
+1. The text is a code of ours and every part parses.               Unreadable, WrongFormat
+2. The key named in the certificate is the key of its delegation.  KeyMismatch, UnknownIssuer
+3. That key signed the certificate.                                BadSignature
+4. A pinned root signed the delegation.                            UnknownIssuer, BadSignature
+5. The delegation was in force on the day of issue.                DelegationNotInForce
+   It grants the number.                                           NumberNotGranted
+6. The key was not withdrawn, or its register holds the claims.    IssuerWithdrawn, RegisterMissing
+7. The day of issue has come and the last valid day is not over.   NotYetValid, Expired
+8. The status list, where there is one, does not speak against it. Revoked, Suspended, Superseded
 
 The verify page's `judge.js` repeats these steps in the same order.
 """
@@ -54,8 +55,8 @@ class Finding:
         return replace(self, steps=(*self.steps, Step(what, result, as_of)))
 
 
-class Doubt(Exception):  # noqa: N818 - it is not an error of ours but a carrier: the reason, and what was known by then
-    """A reason not to believe, together with what was found before it."""
+class Doubt(Exception):
+    """A reason not to believe, with what was found before it: a carrier, not an error of the tree."""
 
     def __init__(self, reason: reasons.NotBelieved, finding: Finding) -> None:
         """Keep both."""
@@ -85,9 +86,9 @@ def weigh(raw: bytes, held: Trust, at: int) -> Finding:
         Doubt: it is not to be believed.
     """
     signed, claims, delegated = _parsed(raw, held)
-    delegation = grants.read_delegation(delegated.payload) if delegated else held.delegation(signed.kid)
+    delegation = grants.read_delegation(delegated.payload) if delegated else None
     finding = Finding(claims=claims, delegation=delegation).after("read")
-    if delegation is None:
+    if delegated is None or delegation is None:
         raise Doubt(reasons.UnknownIssuer(), finding.after("issuer", "failed"))
     finding = _signature(signed, delegation, finding)
     finding = _issuer(delegated, claims, delegation, held, finding)
@@ -101,13 +102,11 @@ def _parsed(raw: bytes, held: Trust) -> tuple[cose.Signed, Claims, cose.Signed |
         signed = cose.read(raw, KNOWN)
         claims = claiming.decode(signed.payload)
         carried = signed.protected.get(GRANT_HEADER)
-        delegated = cose.read(carried) if isinstance(carried, bytes) else None
-        if carried is not None and delegated is None:
+        if carried is not None and not isinstance(carried, bytes):
             raise reasons.Unreadable
+        delegated = held.statement(signed.kid) if carried is None else cose.read(carried)
         if delegated:
             grants.read_delegation(delegated.payload)
-        elif held.trust_list:
-            held.delegation(signed.kid)
     except SaparError as error:
         raise Doubt(reasons.Unreadable(), Finding().after("read", "failed")) from error
     return signed, claims, delegated
@@ -124,16 +123,16 @@ def _signature(signed: cose.Signed, delegation: Delegation, finding: Finding) ->
 
 
 def _issuer(
-    delegated: cose.Signed | None, claims: Claims, delegation: Delegation, held: Trust, finding: Finding
+    delegated: cose.Signed, claims: Claims, delegation: Delegation, held: Trust, finding: Finding
 ) -> Finding:
-    if delegated:
-        root = next((key for key in held.roots if keys.key_id(key) == delegated.kid), None)
-        if root is None:
-            raise Doubt(reasons.UnknownIssuer(), finding.after("issuer", "failed"))
-        try:
-            cose.check(delegated, root)
-        except SignatureBad as error:
-            raise Doubt(reasons.BadSignature(), finding.after("issuer", "failed")) from error
+    # A delegation of the trust list too: the registry's key must not be able to add an issuer.
+    root = next((key for key in held.roots if keys.key_id(key) == delegated.kid), None)
+    if root is None:
+        raise Doubt(reasons.UnknownIssuer(), finding.after("issuer", "failed"))
+    try:
+        cose.check(delegated, root)
+    except SignatureBad as error:
+        raise Doubt(reasons.BadSignature(), finding.after("issuer", "failed")) from error
     if not delegation.covers(claims.issued_day):
         raise Doubt(reasons.DelegationNotInForce(), finding.after("licence", "failed"))
     if not delegation.grants(claims.number):

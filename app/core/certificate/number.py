@@ -1,7 +1,7 @@
 """Certificate numbers: one integer, which is also the place in the national status lists.
 
-Printed with a check character of ISO 7064 MOD 11-2 (as on ISNI and ORCID), so that a number typed from paper with
-one wrong or two swapped digits is noticed.
+Printed with a check character of ISO 7064 MOD 11-2 (as on ISNI and ORCID), so that a number typed from
+paper with one wrong or two swapped digits is noticed.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ LARGEST = (1 << 40) - 1
 
 
 def check_character(digits: str) -> str:
-    """The ISO 7064 MOD 11-2 check character, 0-9 or X, of a string of digits (ISO/IEC 7064:2003 section 7)."""
+    """The ISO 7064 MOD 11-2 check character, 0-9 or X, of a string of digits (ISO/IEC 7064:2003, 7)."""
     total = 0
     for digit in digits:
         total = (total + int(digit)) * 2 % 11

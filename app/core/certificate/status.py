@@ -1,8 +1,9 @@
 """Status lists: which certificates are registered, revoked or suspended, two bits each.
 
-A signed Token Status List in CWT form (draft-ietf-oauth-status-list section 5.2): claims 2 (`sub`), 6 (`iat`) and
-65533 (`status_list`: {"bits", "lst"}), `typ` in the protected header, and ours: -65540, a map from index to the
-number of the certificate that replaced it. The bits fill each byte from the least significant end (section 4.1).
+A signed Token Status List in CWT form (draft-ietf-oauth-status-list section 5.2): claims 2 (`sub`), 6
+(`iat`) and 65533 (`status_list`: {"bits", "lst"}), `typ` in the protected header, and ours: -65540, a map
+from index to the number of the certificate that replaced it. The bits fill each byte from the least
+significant end (section 4.1).
 """
 
 from __future__ import annotations
@@ -121,7 +122,7 @@ def read(raw: bytes) -> tuple[cose.Signed, StatusList]:
         case _:
             raise BytesWrong(why="this is not a status list of two bits")
     index = uri.rsplit("/", 1)[-1].partition(".")[0]
-    if signed.protected.get(cose.TYP) != TYPE or not index.isdigit() or not isinstance(superseded, dict):
+    if signed.protected.get(cose.TYP) != TYPE or not (index.isascii() and index.isdigit()) or not isinstance(superseded, dict):
         raise BytesWrong(why="the status list lacks its type or index")
     places = {k: v for k, v in superseded.items() if isinstance(k, int) and isinstance(v, int)}
     return signed, StatusList(int(index), as_of, inflated(lst, ENTRIES, BITS), places)

@@ -1,6 +1,7 @@
 """The trust list: whose keys count, since and until when, and which were withdrawn.
 
-Signed by the registry key, which carries its grant from the root. A CWT map with 6 (`iat`) and one private claim:
+Signed by the registry key, which carries its grant from the root. A CWT map with 6 (`iat`) and one private
+claim:
 
     -65541  1 root key (33 bytes), 2 delegations (signed, as in the codes), 3 withdrawals (signed),
             4 course code -> [course id, language -> title], 5 link of the verify page
@@ -72,13 +73,18 @@ class Trust:
         """The withdrawals of the list; they were checked when the list was read."""
         return tuple(read_withdrawal(raw) for raw in self.trust_list.withdrawals) if self.trust_list else ()
 
+    def statement(self, kid: bytes) -> cose.Signed | None:
+        """The signed delegation on the list for a key id; its signature is the caller's matter."""
+        for raw in self.trust_list.delegations if self.trust_list else ():
+            signed = cose.read(raw)
+            if keys.key_id(grants.read_delegation(signed.payload).key) == kid:
+                return signed
+        return None
+
     def delegation(self, kid: bytes) -> Delegation | None:
         """The delegation on the list for a key id, for codes that carry none."""
-        for raw in self.trust_list.delegations if self.trust_list else ():
-            delegation = grants.read_delegation(cose.read(raw).payload)
-            if keys.key_id(delegation.key) == kid:
-                return delegation
-        return None
+        signed = self.statement(kid)
+        return grants.read_delegation(signed.payload) if signed else None
 
 
 def sign(trust_list: TrustList, secret: bytes, grant: bytes) -> bytes:
@@ -171,7 +177,10 @@ def is_registered(register: bytes, claims: bytes) -> bool:
 
 def _parsed(payload: bytes) -> TrustList:
     match canon.decode(payload):
-        case {6: int() as as_of, -65541: {1: bytes() as root, 2: list() as centres, 3: list() as gone, **rest}}:
+        case {
+            6: int() as as_of,
+            -65541: {1: bytes() as root, 2: list() as centres, 3: list() as gone, **rest},
+        }:
             courses, link = rest.get(4), rest.get(5)
         case _:
             raise BytesWrong(why="this is not a trust list")

@@ -1,8 +1,8 @@
 """Items: questions in the sense of QTI 3, and what a response to each kind looks like.
 
-A response is always a tuple of texts, as in QTI: identifiers for choices (`("b",)`, `("a", "c")`), identifiers in
-order for an ordering, directed pairs `"left right"` for matching and `"gap option"` for inline choices, and an area's
-identifier for a hotspot. The key has the same form.
+A response is always a tuple of texts, as in QTI: identifiers for choices (`("b",)`, `("a", "c")`),
+identifiers in order for an ordering, directed pairs `"left right"` for matching and `"gap option"` for
+inline choices, and an area's identifier for a hotspot. The key has the same form.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ class Item:
     objective: str
     prompt: Text
     key: tuple[str, ...]
-    lesson: LessonId = LessonId("")
+    lesson: LessonId = LessonId("")  # noqa: RUF009 - a NewType gives back what it got
     difficulty: int = 1
     mandatory: bool = False
     picture: str = ""

@@ -1,7 +1,8 @@
 """A lesson's Markdown, read into blocks.
 
-Paragraphs, `##` headings, lists, a picture alone in its paragraph, and fenced blocks of our own: `::: tip`, `::: warning`,
-`::: dialogue`, `::: check ITEM`, each closed by `:::`. Anything else stays Markdown inside its block.
+Paragraphs, `##` headings, lists, a picture alone in its paragraph, and fenced blocks of our own: `::: tip`,
+`::: warning`, `::: dialogue`, `::: check ITEM`, each closed by `:::`. Anything else stays Markdown inside
+its block.
 """
 
 from __future__ import annotations

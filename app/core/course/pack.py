@@ -1,8 +1,8 @@
 """What makes a file a course pack: rules over named parts, wherever they are kept.
 
-A pack is a deterministic zip with `manifest.cose`, `course.cbor`, `banks/*.cbor` and media. The manifest is a
-COSE_Sign1 by the publisher, whose grant from the authority's root stands in the protected header; it names every
-other file with its SHA-256. Nothing is believed before its hash is checked.
+A pack is a deterministic zip with `manifest.cose`, `course.cbor`, `banks/*.cbor` and media. The manifest is
+a COSE_Sign1 by the publisher, whose grant from the authority's root stands in the protected header; it
+names every other file with its SHA-256. Nothing is believed before its hash is checked.
 """
 
 from __future__ import annotations

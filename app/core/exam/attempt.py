@@ -1,7 +1,8 @@
 """Attempts: one trainee's run through one form, with an honest clock.
 
-Only live time counts: the seconds during which the exam was on the screen, taken from a clock that cannot be set. A
-power cut leaves a gap between two stretches; it is recorded, and the time that is left is what was left before it.
+Only live time counts: the seconds during which the exam was on the screen, taken from a clock that cannot
+be set. A power cut leaves a gap between two stretches; it is recorded, and the time that is left is what
+was left before it.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Forms: the items of one attempt, drawn as a pure function of bank, blueprint and seed.
 
-The same bytes give the same form on every Python version, so that the registry and an auditor can draw it again:
-the shuffle is our own, Fisher-Yates (Knuth, TAOCP vol. 2, 3.4.2 algorithm P) over SHA-256 of seed and counter, with
-rejection so that every order is equally likely.
+The same bytes give the same form on every Python version, so that the registry and an auditor can draw it
+again: the shuffle is our own, Fisher-Yates (Knuth, TAOCP vol. 2, 3.4.2 algorithm P) over SHA-256 of seed
+and counter, with rejection so that every order is equally likely.
 """
 
 from __future__ import annotations

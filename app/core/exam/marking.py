@@ -45,7 +45,7 @@ class Result:
 
 
 def is_right(item: Item, response: tuple[str, ...]) -> bool:
-    """Whether the response is the key: in order for an ordering, as a set for all others (QTI `match_correct`)."""
+    """Whether the response is the key: in order for an ordering, else as a set (QTI `match_correct`)."""
     if item.kind is ItemKind.ORDER:
         return response == item.key
     return bool(response) and len(response) == len(item.key) and set(response) == set(item.key)

@@ -1,7 +1,7 @@
 """The exam record: what a certificate is bound to, and what the registry marks again.
 
-Its digest goes into the certificate: the first 16 bytes of SHA-256(salt || canonical record). The salt stays in the
-record, so that the digest tells nothing to anybody who does not hold the record.
+Its digest goes into the certificate: the first 16 bytes of SHA-256(salt || canonical record). The salt
+stays in the record, so that the digest tells nothing to anybody who does not hold the record.
 """
 
 from __future__ import annotations

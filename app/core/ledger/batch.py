@@ -1,7 +1,7 @@
 """Batches and receipts: what travels between stations and registry, by HTTPS or on a stick, in one form.
 
-A batch is canonical CBOR [1, signed head, [entry, ...], {seq: private bytes}]: the entries between the receiver's
-tip and the head. A receipt is the registry's signature over the tip it holds now:
+A batch is canonical CBOR [1, signed head, [entry, ...], {seq: private bytes}]: the entries between the
+receiver's tip and the head. A receipt is the registry's signature over the tip it holds now:
 
     -65545  1 journal, 2 epoch, 3 seq, 4 digest, 5 [[number, state, reason], ...] for the certificates seen
 """
@@ -98,9 +98,17 @@ def read_receipt(raw: bytes) -> tuple[cose.Signed, Receipt]:
     match canon.decode(signed.payload):
         case {
             6: int() as as_of,
-            -65545: {1: str() as journal, 2: int() as epoch, 3: int() as seq, 4: bytes() as digest, 5: list() as seen},
+            -65545: {
+                1: str() as journal,
+                2: int() as epoch,
+                3: int() as seq,
+                4: bytes() as digest,
+                5: list() as seen,
+            },
         }:
-            return signed, Receipt(Head(journal, epoch, seq, digest), as_of, tuple(_outcome(one) for one in seen))
+            return signed, Receipt(
+                Head(journal, epoch, seq, digest), as_of, tuple(_outcome(one) for one in seen)
+            )
         case _:
             raise BytesWrong(why="this is not a receipt")
 

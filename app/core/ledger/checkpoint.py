@@ -1,11 +1,13 @@
 """Checkpoints: the signed tip of the public log, as text that people and witnesses can read.
 
-Source: C2SP tlog-checkpoint and signed-note (key type 0x02, ECDSA P-256: key id from the SPKI, signature in DER).
+Source: C2SP tlog-checkpoint and signed-note (key type 0x02, ECDSA P-256: key id from the SPKI, signature in
+DER).
 """
 
 from __future__ import annotations
 
 import base64
+import re
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -16,6 +18,7 @@ from app.core import keys
 from app.core.errors import BytesWrong, SignatureBad
 
 _DASH = "\N{EM DASH}"
+_SIZE = re.compile(r"0|[1-9][0-9]{0,17}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +59,35 @@ def read(note: str, point: bytes) -> Checkpoint:
         SignatureBad: the key did not sign it.
     """
     text, _, lines = note.partition("\n\n")
-    parts = text.split("\n")
-    if len(parts) < 3 or not parts[1].isdigit():
-        raise BytesWrong(why="this is not a checkpoint")
-    checkpoint = Checkpoint(parts[0], int(parts[1]), base64.b64decode(parts[2]))
+    checkpoint = _parsed(text)
     wanted = key_hash(point)
     for line in lines.splitlines():
         dash, _, rest = line.partition(" ")
-        raw = base64.b64decode(rest.rpartition(" ")[2]) if dash == _DASH else b""
+        raw = _unwritten(rest.rpartition(" ")[2]) if dash == _DASH else b""
         if raw[:4] == wanted:
-            r, s = decode_dss_signature(raw[4:])
-            keys.check(point, f"{text}\n".encode(), r.to_bytes(32, "big") + s.to_bytes(32, "big"))
+            keys.check(point, f"{text}\n".encode(), _two_numbers(raw[4:]))
             return checkpoint
     raise SignatureBad
+
+
+def _parsed(text: str) -> Checkpoint:
+    parts = text.split("\n")
+    if len(parts) < 3 or not _SIZE.fullmatch(parts[1]) or len(root := _unwritten(parts[2])) != 32:
+        raise BytesWrong(why="this is not a checkpoint")
+    return Checkpoint(parts[0], int(parts[1]), root)
+
+
+def _unwritten(text: str) -> bytes:
+    try:
+        return base64.b64decode(text, validate=True)
+    except ValueError as error:
+        raise BytesWrong(why="a checkpoint is not in Base64") from error
+
+
+def _two_numbers(der: bytes) -> bytes:
+    """The 64 bytes of a signature in DER."""
+    try:
+        r, s = decode_dss_signature(der)
+        return r.to_bytes(32, "big") + s.to_bytes(32, "big")
+    except (ValueError, OverflowError) as error:
+        raise SignatureBad from error

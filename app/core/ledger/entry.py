@@ -1,8 +1,9 @@
 """Journal entries: an append-only chain, each entry holding the digest of the one before.
 
-An entry is canonical CBOR [1, journal, epoch, seq, previous, at, kind, body]; its digest is SHA-256 of those bytes.
-The body is opaque to transport: an unknown kind is kept and passed on. What is personal stands beside the entry as
-`private` bytes (salt and content), bound by a commitment in the body, so that it can be erased while the chain holds.
+An entry is canonical CBOR [1, journal, epoch, seq, previous, at, kind, body]; its digest is SHA-256 of
+those bytes. The body is opaque to transport: an unknown kind is kept and passed on. What is personal stands
+beside the entry as `private` bytes (salt and content), bound by a commitment in the body, so that it can be
+erased while the chain holds.
 
 A *head* is the signed tip: a COSE_Sign1 by the station's journal key with
 

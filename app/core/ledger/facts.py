@@ -76,7 +76,10 @@ class AttemptSubmitted:
 
 @dataclass(frozen=True, slots=True)
 class CertificateIssued:
-    """A certificate was issued: the examiner signed the result, the certifier the claims; the code stands beside."""
+    """A certificate was issued; its code stands beside.
+
+    The examiner signed the result, the certifier the claims.
+    """
 
     number: int
     attempt: str

@@ -1,7 +1,8 @@
 """The registry's public log: a Merkle tree in which nothing can be changed or taken out unseen.
 
-Source: RFC 6962 section 2.1 (hashes, inclusion and consistency proofs), RFC 9162 sections 2.1.3.2 and 2.1.4.2
-(verification). Leaves are salted commitments; a leaf hash is always 32 bytes, and an empty tree proves nothing.
+Source: RFC 6962 section 2.1 (hashes, inclusion and consistency proofs), RFC 9162 sections 2.1.3.2 and
+2.1.4.2 (verification). Leaves are salted commitments; a leaf hash is always 32 bytes, and an empty tree
+proves nothing.
 """
 
 from __future__ import annotations
@@ -70,7 +71,9 @@ def check_inclusion(leaf: bytes, index: int, size: int, proof: Sequence[bytes], 
         raise SignatureBad
 
 
-def check_consistency(old: int, new: int, proof: Sequence[bytes], old_root: bytes, new_root: bytes) -> None:
+def check_consistency(  # noqa: C901 - the steps of RFC 9162 section 2.1.4.2 in one piece
+    old: int, new: int, proof: Sequence[bytes], old_root: bytes, new_root: bytes
+) -> None:
     """Raise unless the tree of size `old` is the beginning of the tree of size `new`.
 
     Raises:

@@ -1,7 +1,7 @@
 """Secrets at rest under a passphrase: Argon2id makes the key, AES-256-GCM seals.
 
-The sealed form is canonical CBOR: [1, salt, memory in KiB, passes, nonce, ciphertext]. 64 MiB and 3 passes cost about
-a fifth of a second here, and a thief about as much for every guess.
+The sealed form is canonical CBOR: [1, salt, memory in KiB, passes, nonce, ciphertext]. 64 MiB and 3 passes
+cost about a fifth of a second here, and a thief about as much for every guess.
 
 Source: RFC 9106 section 4 (second recommended option: 64 MiB, t=3, p=4); NIST SP 800-38D.
 """
@@ -10,7 +10,9 @@ from __future__ import annotations
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from app.core import canon
 from app.core.errors import BytesWrong, PassphraseWeak, PassphraseWrong
@@ -29,11 +31,22 @@ def sealed(secret: bytes, passphrase: str, dice: Dice, *, memory_kib: int = MEMO
     Raises:
         PassphraseWeak: the passphrase has fewer than 10 characters.
     """
-    if len(passphrase.strip()) < LEAST_LENGTH:
-        raise PassphraseWeak(least=LEAST_LENGTH)
+    check_strength(passphrase)
     salt, nonce = dice(16), dice(12)
     key = _key(passphrase, salt, memory_kib, PASSES)
-    return canon.encode([FORMAT, salt, memory_kib, PASSES, nonce, AESGCM(key).encrypt(nonce, secret, _PURPOSE)])
+    return canon.encode(
+        [FORMAT, salt, memory_kib, PASSES, nonce, AESGCM(key).encrypt(nonce, secret, _PURPOSE)]
+    )
+
+
+def check_strength(passphrase: str) -> None:
+    """Raise unless a passphrase is long enough.
+
+    Raises:
+        PassphraseWeak: it has fewer than 10 characters.
+    """
+    if len(_words(passphrase)) < LEAST_LENGTH:
+        raise PassphraseWeak(least=LEAST_LENGTH)
 
 
 def opened(raw: bytes, passphrase: str) -> bytes:
@@ -48,7 +61,8 @@ def opened(raw: bytes, passphrase: str) -> bytes:
             pass
         case _:
             raise BytesWrong(why="this is not a sealed secret")
-    if not 8 <= memory <= MAX_MEMORY_KIB or not 1 <= passes <= 16 or len(nonce) != 12:
+    is_bearable = 8 * LANES <= memory <= MAX_MEMORY_KIB and 1 <= passes <= 16
+    if not is_bearable or len(salt) != 16 or len(nonce) != 12:
         raise BytesWrong(why="a sealed secret asks for too much")
     try:
         return AESGCM(_key(passphrase, salt, memory, passes)).decrypt(nonce, box, _PURPOSE)
@@ -57,5 +71,39 @@ def opened(raw: bytes, passphrase: str) -> bytes:
 
 
 def _key(passphrase: str, salt: bytes, memory_kib: int, passes: int) -> bytes:
-    words = " ".join(passphrase.split()).encode()
-    return Argon2id(salt=salt, length=32, iterations=passes, lanes=LANES, memory_cost=memory_kib).derive(words)
+    words = _words(passphrase).encode()
+    return Argon2id(salt=salt, length=32, iterations=passes, lanes=LANES, memory_cost=memory_kib).derive(
+        words
+    )
+
+
+def _words(passphrase: str) -> str:
+    """What counts of a passphrase: its words, with one space between them."""
+    return " ".join(passphrase.split())
+
+
+def wrapped(secret: bytes, under: bytes, dice: Dice) -> bytes:
+    """A secret under another (HKDF-SHA-256, then AES-256-GCM): the centre's key under a certifier's own."""
+    nonce = dice(12)
+    return canon.encode([FORMAT, nonce, AESGCM(_wrapping(under)).encrypt(nonce, secret, _PURPOSE)])
+
+
+def unwrapped(raw: bytes, under: bytes) -> bytes:
+    """The secret again.
+
+    Raises:
+        BytesWrong: it was wrapped under another secret, or is nothing wrapped.
+    """
+    match canon.decode(raw):
+        case [1, bytes() as nonce, bytes() as box] if len(nonce) == 12:
+            pass
+        case _:
+            raise BytesWrong(why="this is not a wrapped key")
+    try:
+        return AESGCM(_wrapping(under)).decrypt(nonce, box, _PURPOSE)
+    except InvalidTag as error:
+        raise BytesWrong(why="a wrapped key is for another person") from error
+
+
+def _wrapping(under: bytes) -> bytes:
+    return HKDF(algorithm=SHA256(), length=32, salt=None, info=b"sapar wrapping 1").derive(under)

@@ -50,7 +50,9 @@ class StaffGrant:
 def sign_grant(grant: StaffGrant, centre_secret: bytes) -> bytes:
     """The grant, signed by the centre's key."""
     roles = [role.value for role in grant.roles]
-    return cose.sign(canon.encode({STAFF: {1: grant.key, 2: grant.id, 3: grant.name, 4: roles}}), centre_secret)
+    return cose.sign(
+        canon.encode({STAFF: {1: grant.key, 2: grant.id, 3: grant.name, 4: roles}}), centre_secret
+    )
 
 
 def read_grant(raw: bytes, centre_key: bytes) -> StaffGrant:

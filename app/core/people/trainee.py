@@ -22,7 +22,7 @@ _MAX_NATIVE_BYTES = 160
 class Person:
     """What identifies a person, as the passport has it.
 
-    `birth` is the integer YYYYMMDD with 00 for what the passport leaves out, `document` the passport's number.
+    `birth` is the integer YYYYMMDD with 00 for what the passport leaves out, `document` its number.
     """
 
     latin_name: str
@@ -65,7 +65,9 @@ def check_person(person: Person) -> None:
         NameWrong: a name, birth date or document number cannot be used; it says why.
     """
     if not LATIN_NAME.fullmatch(person.latin_name):
-        raise NameWrong(name=person.latin_name, why="write it in Latin capitals as in the passport, 39 letters at most")
+        raise NameWrong(
+            name=person.latin_name, why="write it in Latin capitals as in the passport, 39 letters at most"
+        )
     native = person.native_name
     if len(native.encode()) > _MAX_NATIVE_BYTES or native != native.strip():
         raise NameWrong(name=native[:40], why="it is too long or has spaces around it")
@@ -79,5 +81,5 @@ def check_person(person: Person) -> None:
 
 
 def commitment(salt: bytes, shape: object) -> bytes:
-    """A salted digest that binds something personal to a journal entry without telling it: SHA-256(salt || bytes)."""
+    """A salted digest that binds something personal to an entry untold: SHA-256(salt || bytes)."""
     return sha256(salt + shapes.pack(shape)).digest()

@@ -1,0 +1,82 @@
+"""`sapar pack`: check and build course packs, show what one holds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import typer
+
+from app.cli.said import NO, answer, passphrase, tell, words
+from app.core import keys
+
+tree = typer.Typer(help="Write, check and build course packs.", no_args_is_help=True, rich_markup_mode=None)
+
+
+@tree.command(epilog="Example: sapar pack check courses/safety-at-work")
+def check(
+    source: Path = typer.Argument(help="The folder with course.yaml."),
+    json: bool = typer.Option(False, "--json", help="Print the problems as JSON."),
+) -> None:
+    """Name every problem of a course's source with file, line and what to do; exit code 1 when it cannot be built."""
+    from app.flow import author
+
+    found = author.check(source)
+    if json:
+        answer([{"file": one.file, "line": one.line, "what": one.what, "grave": one.is_grave} for one in found])
+    else:
+        for one in found:
+            typer.echo(str(one))
+        if not found:
+            typer.echo(words("There are no problems."))
+    if any(one.is_grave for one in found):
+        raise typer.Exit(NO)
+
+
+@tree.command(epilog="Example: sapar pack build courses/safety-at-work --authority authority --out packs")
+def build(
+    source: Path = typer.Argument(help="The folder with course.yaml."),
+    authority: Path = typer.Option(help="The authority's folder with the publisher's key."),
+    out: Path = typer.Option(Path(), help="Where the pack is written."),
+    secret: str | None = typer.Option(None, "--passphrase", envvar="SAPAR_PASSPHRASE", help="The authority's passphrase."),
+    json: bool = typer.Option(False, "--json", help="Print what was built as JSON."),
+) -> None:
+    """Build and sign the pack of a course; the same source gives the same bytes."""
+    from app.flow import author
+    from app.flow import authority as authorities
+
+    held = authorities.load(authority, passphrase(secret, words("The authority's passphrase")))
+    made = author.build(source, out, held.publisher_secret, held.publisher_grant)
+    if json:
+        answer({"file": str(made.path), "course": made.course, "version": made.version, "bytes": made.size})
+    else:
+        tell(f"{made.path}  {made.version}  {made.size // 1024} KiB")
+
+
+@tree.command(epilog="Example: sapar pack show safety-at-work-1.0.0.sapar --trust root.pem")
+def show(
+    file: Path = typer.Argument(help="The pack."),
+    trust: Path = typer.Option(help="The authority's root.pem."),
+    json: bool = typer.Option(False, "--json", help="Print it as JSON."),
+) -> None:
+    """Show what a pack holds, if its publisher is trusted."""
+    from app.flow import author
+
+    course, publisher = author.show(file, (keys.from_pem(trust.read_bytes()),))
+    lessons = [lesson.id for lesson in course.lessons()]
+    told = {
+        "course": course.id,
+        "version": course.version,
+        "title": dict(course.title),
+        "publisher": publisher,
+        "licence": course.licence,
+        "languages": list(course.languages),
+        "units": len(course.units),
+        "lessons": lessons,
+        "words": sum(len(deck.cards) for deck in course.decks),
+        "banks": list(course.banks),
+    }
+    if json:
+        answer(told)
+    else:
+        for name, value in told.items():
+            typer.echo(f"{name}: {value}")

@@ -1,0 +1,80 @@
+"""What of a course is read aloud, for those who read slowly or not at all.
+
+A clip is named by its words (`text.speech_file`), so whoever makes clips and whoever plays them must take the
+same words: both take them from here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from app.core.course.course import BlockKind, Course, Lesson
+from app.core.course.item import Bank, Item, Option
+from app.core.course.lesson import spoken
+from app.core.course.text import Text, say
+
+_LINE_BY_LINE = {BlockKind.DIALOGUE, BlockKind.LIST}
+_SILENT = {BlockKind.CHECK, BlockKind.PICTURE}
+_GAP = re.compile(r"\s*\{[^}]*\}\s*(?P<mark>[,.;:!?…]?)\s*")
+_HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff\uffa0-\uffdc]")
+_SAYABLE = {"ky": re.compile(r"[\u0400-\u04ff\d]"), "ru": re.compile(r"[\u0400-\u04ff\d]")}
+_ANY_LETTER = re.compile(r"[^\W_]")
+
+
+def words_of(course: Course, banks: tuple[Bank, ...], language: str) -> tuple[str, ...]:
+    """Every text of a course that is read aloud in a language, each once, in the order of the course.
+
+    Texts which the voice of that language cannot say, as Korean script, are left out.
+    """
+    every = [*_of_course(course, language), *(words for bank in banks for words in _of_bank(bank, language))]
+    once = dict.fromkeys(words.strip() for words in every)
+    return tuple(words for words in once if _can_be_said(words, language))
+
+
+def spoken_parts(one: Lesson, language: str) -> tuple[str, ...]:
+    """The words of a lesson as they are read aloud: the title, then each block, a dialogue line by line."""
+    parts = [say(one.title, language)]
+    for block in one.blocks.get(language, ()):
+        if block.kind in _LINE_BY_LINE:
+            parts += [spoken(line) for line in block.text.splitlines()]
+        elif block.kind not in _SILENT:
+            parts.append(spoken(block.text))
+    return tuple(part for part in parts if part)
+
+
+def with_pauses(text: str) -> str:
+    """A sentence with gaps as it is read aloud: each gap is a short pause."""
+    heard = _GAP.sub(lambda gap: f"{gap['mark'] or ','} ", text)
+    return heard.lstrip(" ,").rstrip(" ,")
+
+
+def _of_course(course: Course, language: str) -> Iterator[str]:
+    yield from _in(language, course.title, course.summary)
+    for unit in course.units:
+        yield from _in(language, unit.title, unit.summary)
+        for lesson in unit.lessons:
+            if language in lesson.blocks:
+                yield from spoken_parts(lesson, language)
+    for deck in course.decks:
+        yield from _in(language, *(card.translation for card in deck.cards))
+
+
+def _of_bank(bank: Bank, language: str) -> Iterator[str]:
+    for item in bank.items:
+        yield from _in(language, item.prompt)
+        yield from map(with_pauses, _in(language, item.text))
+        yield from _in(language, *(option.text for option in _options(item)))
+
+
+def _options(item: Item) -> Iterable[Option]:
+    in_gaps = (option for blank in item.blanks for option in blank.options)
+    return (*item.options, *item.left, *item.right, *in_gaps)
+
+
+def _in(language: str, *texts: Text) -> Iterator[str]:
+    yield from (text[language] for text in texts if text.get(language))
+
+
+def _can_be_said(words: str, language: str) -> bool:
+    return bool(_SAYABLE.get(language, _ANY_LETTER).search(words)) and not _HANGUL.search(words)

@@ -1,0 +1,135 @@
+"""Finds the code of a certificate in a picture or a PDF that somebody hands in.
+
+Files come from strangers: sizes are capped before anything is unpacked. A picture is tried as it is, then larger,
+flattened, and turned, until a code is found.
+"""
+
+from __future__ import annotations
+
+import io
+import warnings
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from app.core.certificate import code
+from app.core.certificate.reasons import CodeMissing, NotBelieved
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+MAX_BYTES = 24 << 20
+MAX_PIXELS = 60_000_000
+MAX_PAGES = 4
+DPI = (200, 400)
+_ENLARGED_UP_TO = 4_000_000
+"""Pixels of a picture that is still worth enlarging."""
+
+
+def in_file(raw: bytes) -> str:
+    """The text of the code in a PDF or a picture, told apart by the first bytes.
+
+    Raises:
+        CodeMissing: there is none, or the file is neither.
+    """
+    return in_pdf(raw) if raw[:1024].lstrip().startswith(b"%PDF-") else in_picture(raw)
+
+
+def in_picture(raw: bytes) -> str:
+    """The text of the code in a PNG or JPEG.
+
+    Raises:
+        CodeMissing: there is none, it is too large, or not such a picture.
+    """
+    from PIL import Image, ImageOps
+
+    if len(raw) > MAX_BYTES:
+        raise CodeMissing
+    try:
+        with warnings.catch_warnings(), Image.open(io.BytesIO(raw), formats=("PNG", "JPEG")) as opened:
+            warnings.simplefilter("ignore")  # the size is judged here, not by the library
+            if opened.width * opened.height > MAX_PIXELS:
+                raise CodeMissing
+            return _found(ImageOps.exif_transpose(_flat(opened)))
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        raise CodeMissing from error
+
+
+def in_pdf(raw: bytes) -> str:
+    """The text of the code on one of the first pages of a PDF, as it would be printed.
+
+    Raises:
+        CodeMissing: there is none, it is too large, or not a PDF.
+    """
+    import pypdfium2
+
+    if len(raw) > MAX_BYTES:
+        raise CodeMissing
+    try:
+        document = pypdfium2.PdfDocument(raw)
+    except pypdfium2.PdfiumError as error:
+        raise CodeMissing from error
+    try:
+        for dpi in DPI:
+            for n in range(min(len(document), MAX_PAGES)):
+                if text := _on_page(document, n, dpi):
+                    return text
+    except (pypdfium2.PdfiumError, ValueError, MemoryError) as error:
+        raise CodeMissing from error
+    finally:
+        document.close()
+    raise CodeMissing
+
+
+def _on_page(document: object, n: int, dpi: int) -> str:
+    page = document[n]  # type: ignore[index]  # the library has no types
+    wide, high = page.get_size()
+    scale = min(dpi / 72, (MAX_PIXELS / max(1.0, wide * high)) ** 0.5)
+    picture = page.render(scale=scale, grayscale=True).to_pil()
+    try:
+        return _found(picture)
+    except CodeMissing:
+        return ""
+
+
+def _flat(picture: Image) -> Image:
+    """Shades of grey on white, whatever the picture's colours and transparency."""
+    from PIL import Image
+
+    if "A" in picture.getbands() or "transparency" in picture.info:
+        clear = picture.convert("RGBA")
+        return Image.alpha_composite(Image.new("RGBA", clear.size, "white"), clear).convert("L")
+    return picture.convert("L")
+
+
+def _found(picture: Image) -> str:
+    """The text of the first code that is one of ours; of any code when none is."""
+    import zxingcpp
+
+    other = ""
+    for view in _views(picture):
+        for found in zxingcpp.read_barcodes(view, formats=zxingcpp.BarcodeFormat.QRCode):
+            if _is_ours(found.text):
+                return found.text
+            other = other or found.text
+    if not other:
+        raise CodeMissing
+    return other
+
+
+def _views(picture: Image) -> Iterator[Image]:
+    from PIL import Image, ImageFilter, ImageOps
+
+    yield picture
+    if picture.width * picture.height <= _ENLARGED_UP_TO:
+        yield picture.resize((picture.width * 2, picture.height * 2), Image.Resampling.BICUBIC)
+    yield ImageOps.autocontrast(picture, cutoff=2).filter(ImageFilter.GaussianBlur(0.8))
+    for angle in (15, 30, 45):
+        yield picture.rotate(angle, Image.Resampling.BICUBIC, expand=True, fillcolor=255)
+
+
+def _is_ours(text: str) -> bool:
+    try:
+        code.certificate_of(text)
+    except NotBelieved:
+        return False
+    return True

@@ -1,0 +1,135 @@
+"""Setting up a centre's first station: keys, staff, its block of numbers, all certified by the centre's own key.
+
+After founding, the centre's issuing key exists only wrapped for each certifier; the journal key rests in the store.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.core import cose, keys
+from app.core.certificate import grant
+from app.core.errors import DelegationOver
+from app.core.ids import Dice, PersonId, fresh
+from app.core.ledger import entry, facts
+from app.core.ledger.entry import StationGrant
+from app.core.people import seal, staff
+from app.core.people.staff import Role, Staff, StaffGrant
+from app.flow.authority import Approval
+from app.station import Clock, Station, new_database, open_station
+from app.store import fixed, journal, people
+from app.store.database import Database, Write
+
+BLOCK = 10_000
+"""How many certificate numbers the first station of a centre gets."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewStaff:
+    """Somebody to admit, with the passphrase the person chose."""
+
+    name: str
+    roles: tuple[Role, ...]
+    passphrase: str
+
+
+@dataclass(frozen=True, slots=True)
+class CentreStatus:
+    """How a centre's station stands."""
+
+    name: str
+    licence: int
+    station: str
+    until_day: int
+    is_specimen: bool
+    numbers_left: int
+    staff: int
+    trainees: int
+    entries: int
+
+
+def found(  # noqa: PLR0913 - a station is founded from all of these at once
+    home: Path, issuing: bytes, approval: Approval, newcomers: tuple[NewStaff, ...], *, clock: Clock, dice: Dice
+) -> Station:
+    """Found the first station of a centre that the authority approved.
+
+    Raises:
+        DelegationOver: the approval is for another key.
+        PassphraseWeak: somebody's passphrase is too short; nothing is founded.
+    """
+    delegation = grant.read_delegation(cose.opened(approval.delegation, approval.root))
+    if delegation.key != keys.public_of(issuing):
+        raise DelegationOver(day="this key")
+    for one in newcomers:
+        seal.check_strength(one.passphrase)
+    database = new_database(home, dice)
+    name, secret = fresh(dice), keys.new_secret(dice)
+    block = StationGrant(keys.public_of(secret), name, delegation.first, min(BLOCK, delegation.count))
+    granted = entry.sign_station(block, issuing, approval.delegation)
+    at = clock()
+
+    def work(write: Write) -> None:
+        _put_centre(write, approval, delegation)
+        fixed.put(write, "journal", name)
+        fixed.put(write, "journal-key", secret)
+        fixed.put(write, "station-grant", granted)
+        fixed.put(write, "number-first", block.first)
+        fixed.put(write, "number-next", block.first)
+        fixed.put(write, "number-end", block.first + block.count)
+        journal.append(write, facts.StationBegun(granted), at)
+
+    database.write(work)
+    for one in newcomers:
+        admit(database, issuing, one, at, dice)
+    database.close()
+    return open_station(home, clock=clock, dice=dice)
+
+
+def admit(database: Database, issuing: bytes, newcomer: NewStaff, at: int, dice: Dice) -> Staff:
+    """The centre admits a member of staff: an own key under an own passphrase, granted by the centre's key.
+
+    Raises:
+        PassphraseWeak: the passphrase is too short.
+    """
+    secret = keys.new_secret(dice)
+    member = StaffGrant(PersonId(fresh(dice)), newcomer.name, newcomer.roles, keys.public_of(secret))
+    granted = staff.sign_grant(member, issuing)
+    sealed = seal.sealed(secret, newcomer.passphrase, dice)
+    kept = Staff(member.id, member.name, member.roles, member.key, sealed, granted)
+
+    def work(write: Write) -> Staff:
+        people.put_staff(write, kept)
+        if Role.CERTIFIER in newcomer.roles:
+            fixed.put(write, f"issuing-{member.id}", seal.wrapped(issuing, secret, dice))
+        journal.append(write, facts.StaffAdmitted(granted), at)
+        return kept
+
+    return database.write(work)
+
+
+def status(station: Station) -> CentreStatus:
+    """How the station stands."""
+    delegation = grant.read_delegation(cose.read(fixed.value(station.database, "delegation")).payload)
+    return CentreStatus(
+        name=delegation.name,
+        licence=delegation.licence,
+        station=fixed.value(station.database, "journal").decode(),
+        until_day=delegation.until_day,
+        is_specimen=delegation.is_specimen,
+        numbers_left=fixed.number(station.database, "number-end") - fixed.number(station.database, "number-next"),
+        staff=len(people.staff(station.database)),
+        trainees=len(people.trainees(station.database)),
+        entries=journal.length(station.database),
+    )
+
+
+def _put_centre(write: Write, approval: Approval, delegation: grant.Delegation) -> None:
+    fixed.put(write, "centre-root", approval.root)
+    fixed.put(write, "centre-licence", delegation.licence)
+    fixed.put(write, "centre-name", delegation.name)
+    fixed.put(write, "centre-link", approval.link)
+    fixed.put(write, "centre-registry", approval.registry_url)
+    fixed.put(write, "delegation", approval.delegation)
+    fixed.put(write, "chain-centre", approval.centre_der)
+    fixed.put(write, "chain-root", approval.root_der)

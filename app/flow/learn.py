@@ -1,0 +1,236 @@
+"""Learning: packs are installed, lessons read, items practised, words reviewed with spaced repetition.
+
+The scheduler is `fsrs` (Free Spaced Repetition Scheduler, MIT); its state of a card is kept as its own JSON.
+"""
+
+from __future__ import annotations
+
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.core.course import speech as reading
+from app.core.course.course import Course, version_key
+from app.core.course.item import Bank, Item
+from app.core.course.text import speech_file
+from app.core.errors import PackOlder
+from app.core.ids import CourseId, ItemId, LessonId, PersonId
+from app.core.ledger import facts
+from app.files.packs import SUFFIX, PackFile
+from app.flow import shelf
+from app.flow.views import CourseCard, CourseView, DueCard, LessonView, PracticeView
+from app.station import Station
+from app.store import journal, learning
+from app.store import packs as kept
+from app.store.database import Write
+from app.store.learning import Review
+
+if TYPE_CHECKING:
+    from fsrs import Card as Memory
+
+PRACTICE = "practice"
+NEW_WORDS = 10
+REVIEW_AT_ONCE = 30
+
+spoken_parts = reading.spoken_parts
+
+
+def install(station: Station, path: Path) -> Course:
+    """Install a pack from a file; it is checked before anything is written.
+
+    Raises:
+        PackBroken, PackUntrusted, FileMissing: it cannot be believed.
+        PackOlder: a newer version is installed.
+    """
+    with PackFile(path, station.roots) as pack:
+        course, digest = pack.course(), pack.digest
+    newest = next((one for one in kept.installed(station.database) if one.course == course.id), None)
+    if newest and version_key(newest.version) > version_key(course.version):
+        raise PackOlder(installed=newest.version, offered=course.version)
+    file = f"{course.id}-{course.version}-{digest[:4].hex()}{SUFFIX}"
+    draft = station.packs / f"{file}.part"
+    shutil.copyfile(path, draft)
+    draft.replace(station.packs / file)
+    at = station.clock()
+
+    def work(write: Write) -> None:
+        if kept.version(write, course.id, digest) is None:
+            kept.put(write, kept.Installed(course.id, course.version, digest, file), at)
+            journal.append(write, facts.PackInstalled(course.id, course.version, digest), at)
+
+    station.database.write(work)
+    return course
+
+
+def courses(station: Station, trainee: PersonId) -> tuple[CourseCard, ...]:
+    """The installed courses as a trainee sees them at home."""
+    cards = []
+    for installed in kept.installed(station.database):
+        view = course(station, trainee, installed.course)
+        one = view.course
+        cards.append(
+            CourseCard(
+                id=one.id,
+                title=one.title,
+                summary=one.summary,
+                picture=view.pictures.get(one.picture, b""),
+                lessons=sum(1 for _ in one.lessons()),
+                done=len(view.done),
+                next_lesson=view.next_lesson,
+                words_due=view.words_due,
+            )
+        )
+    return tuple(cards)
+
+
+def course(station: Station, trainee: PersonId, course_id: CourseId) -> CourseView:
+    """A course with a trainee's progress.
+
+    Raises:
+        PackUnknown: it is not installed.
+    """
+    pack = shelf.pack(station, course_id)
+    found = shelf.course(station, course_id)
+    last = learning.last_practised(station.database, trainee, course_id)
+    right: dict[LessonId, int] = {}
+    for item in _bank(pack, found).items:
+        right[item.lesson] = right.get(item.lesson, 0) + (1 if last.get(item.id) else 0)
+    pictures = shelf.media(pack, [found.picture, *(unit.picture for unit in found.units)])
+    known = frozenset(one.id for one in found.lessons())
+    done = learning.done(station.database, trainee, course_id) & known
+    return CourseView(found, done, right, pictures, len(due(station, trainee, course_id)))
+
+
+def lesson(station: Station, trainee: PersonId, course_id: CourseId, lesson_id: LessonId, language: str) -> LessonView:
+    """A lesson in a language with its pictures, its spoken parts and the items it checks.
+
+    Raises:
+        LessonUnknown: the course has none of that name.
+    """
+    pack = shelf.pack(station, course_id)
+    found = shelf.course(station, course_id)
+    one = found.lesson(lesson_id)
+    blocks = one.blocks.get(language) or next(iter(one.blocks.values()))
+    items = _bank(pack, found).by_id()
+    checks = {block.item: items[ItemId(block.item)] for block in blocks if block.item in items}
+    media = [block.picture for block in blocks] + [name for item in checks.values() for name in pictures_of(item)]
+    clips = [speech_file(language, words) for words in spoken_parts(one, language)]
+    view = course(station, trainee, course_id)
+    return LessonView(
+        course_id, lesson_id, one.title, view, shelf.media(pack, media), shelf.media(pack, clips), checks
+    )
+
+
+def speech(station: Station, course_id: CourseId, language: str, words: str) -> bytes:
+    """The clip that says these words, empty when the pack has none."""
+    pack = shelf.pack(station, course_id)
+    name = speech_file(language, words)
+    return pack.part(name) if pack.has(name) else b""
+
+
+def finish_lesson(station: Station, trainee: PersonId, course_id: CourseId, lesson_id: LessonId) -> CourseView:
+    """A trainee finished a lesson."""
+    shelf.course(station, course_id).lesson(lesson_id)
+    at = station.clock()
+
+    def work(write: Write) -> None:
+        learning.put_done(write, trainee, course_id, lesson_id, at)
+
+    station.database.write(work)
+    return course(station, trainee, course_id)
+
+
+def practice(station: Station, trainee: PersonId, course_id: CourseId, lesson_id: LessonId) -> PracticeView:
+    """Items to practise: of a lesson, or of the whole course where no lesson is named; what was wrong comes first."""
+    pack = shelf.pack(station, course_id)
+    found = shelf.course(station, course_id)
+    last = learning.last_practised(station.database, trainee, course_id)
+    items = [one for one in _bank(pack, found).items if not lesson_id or one.lesson == lesson_id]
+    wrong = tuple(one.id for one in items if last.get(one.id) is False)
+    items.sort(key=lambda one: (last.get(one.id, True), one.id in last))
+    title = found.lesson(lesson_id).title if lesson_id else found.title
+    media = shelf.media(pack, {name for item in items for name in pictures_of(item)})
+    return PracticeView(course_id, lesson_id, title, tuple(items), media, wrong)
+
+
+def practised(station: Station, trainee: PersonId, course_id: CourseId, item: ItemId, is_right: bool) -> None:  # noqa: FBT001
+    """A trainee answered a practice item."""
+    at = station.clock()
+
+    def work(write: Write) -> None:
+        learning.put_practised(write, trainee, course_id, item, at, is_right=is_right)
+
+    station.database.write(work)
+
+
+def due(station: Station, trainee: PersonId, course_id: CourseId) -> tuple[DueCard, ...]:
+    """The words to review now: those that are due, then a few new ones."""
+    now = station.clock()
+    seen = learning.reviews(station.database, trainee, course_id)
+    old: list[DueCard] = []
+    new: list[DueCard] = []
+    for deck in shelf.course(station, course_id).decks:
+        for card in deck.cards:
+            review = seen.get((deck.id, card.id))
+            if review is None and len(new) < NEW_WORDS:
+                new.append(DueCard(deck.id, card, (0, 0, 0, 0), is_new=True))
+            elif review is not None and review.due_at <= now:
+                old.append(DueCard(deck.id, card, (0, 0, 0, 0), is_new=False))
+    chosen = [*old[:REVIEW_AT_ONCE], *new]
+    return (_with_intervals(chosen[0], seen, now), *chosen[1:]) if chosen else ()
+
+
+def rate(station: Station, trainee: PersonId, course_id: CourseId, deck: str, card: str, rating: int) -> tuple[DueCard, ...]:  # noqa: PLR0913 - a rating is these
+    """A trainee rated a word: 1 again, 2 hard, 3 good, 4 easy. The words that are due now come back."""
+    now = station.clock()
+    seen = learning.reviews(station.database, trainee, course_id)
+    memory = _rated(_memory(seen.get((deck, card))), rating, now)
+    review = Review(deck, card, memory.to_json(), int(memory.due.timestamp()))
+
+    def work(write: Write) -> None:
+        learning.put_rating(write, trainee, course_id, review, rating, now)
+
+    station.database.write(work)
+    return due(station, trainee, course_id)
+
+
+def undo_rating(station: Station, trainee: PersonId, course_id: CourseId) -> tuple[DueCard, ...]:
+    """Take the last rating back."""
+
+    def work(write: Write) -> Review | None:
+        return learning.undo_rating(write, trainee, course_id)
+
+    station.database.write(work)
+    return due(station, trainee, course_id)
+
+
+def pictures_of(item: Item) -> tuple[str, ...]:
+    """The pictures that an item shows."""
+    options = (*item.options, *item.left, *item.right)
+    return tuple(name for name in (item.picture, *(option.picture for option in options)) if name)
+
+
+def _bank(pack: PackFile, found: Course) -> Bank:
+    return pack.bank(PRACTICE) if PRACTICE in found.banks else Bank(PRACTICE, ())
+
+
+def _memory(review: Review | None) -> Memory:
+    from fsrs import Card
+
+    return Card.from_json(review.state) if review else Card(card_id=1)
+
+
+def _rated(memory: Memory, rating: int, now: int) -> Memory:
+    from fsrs import Rating, Scheduler
+
+    at = datetime.fromtimestamp(now, UTC)
+    if memory.last_review is None:
+        memory.due = at
+    return Scheduler(enable_fuzzing=False).review_card(memory, Rating(rating), at)[0]
+
+
+def _with_intervals(due_card: DueCard, seen: dict[tuple[str, str], Review], now: int) -> DueCard:
+    review = seen.get((due_card.deck, due_card.card.id))
+    waits = [int(_rated(_memory(review), rating, now).due.timestamp()) - now for rating in (1, 2, 3, 4)]
+    return DueCard(due_card.deck, due_card.card, (waits[0], waits[1], waits[2], waits[3]), due_card.is_new)

@@ -1,0 +1,80 @@
+"""The shelf of installed packs: opened once, read lazily, shared by the other journeys of this floor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from app.core.certificate import number
+from app.core.course.course import Course
+from app.core.course.item import Item
+from app.core.errors import PackBroken, PackUnknown
+from app.core.exam.blueprint import Blueprint
+from app.core.ids import CourseId, ItemId
+from app.files.packs import PackFile
+from app.station import Station
+from app.store import packs as kept
+
+
+@lru_cache(maxsize=8)
+def _opened(path: Path, roots: tuple[bytes, ...], _changed: int) -> PackFile:
+    return PackFile(path, roots)
+
+
+@lru_cache(maxsize=8)
+def _course(pack: PackFile) -> Course:
+    return pack.course()
+
+
+def pack(station: Station, course: CourseId, digest: bytes = b"") -> PackFile:
+    """The installed pack of a course: the newest, or the one with that digest.
+
+    Raises:
+        PackUnknown: it is not installed.
+        PackBroken: its file was changed.
+    """
+    if digest:
+        found = kept.version(station.database, course, digest)
+    else:
+        found = next((one for one in kept.installed(station.database) if one.course == course), None)
+    if found is None:
+        raise PackUnknown(course=course)
+    path = station.packs / found.file
+    if not path.exists():
+        raise PackUnknown(course=course)
+    opened = _opened(path, station.roots, path.stat().st_mtime_ns)
+    if opened.digest != found.digest:
+        raise PackBroken(why="its file is not the one that was installed")
+    return opened
+
+
+def course(station: Station, course_id: CourseId) -> Course:
+    """The newest installed version of a course.
+
+    Raises:
+        PackUnknown: it is not installed.
+    """
+    return _course(pack(station, course_id))
+
+
+def media(opened: PackFile, names: Iterable[str]) -> dict[str, bytes]:
+    """The bytes of the named files that the pack has."""
+    return {name: opened.part(name) for name in names if name and opened.has(name)}
+
+
+def printed(certificate: int) -> str:
+    """A certificate's number as people see it."""
+    return number.printed(certificate)
+
+
+@lru_cache(maxsize=16)
+def items(opened: PackFile, bank: str) -> Mapping[ItemId, Item]:
+    """The items of a bank by id, read once."""
+    return opened.bank(bank).by_id()
+
+
+@lru_cache(maxsize=32)
+def plan(opened: PackFile, blueprint: str) -> Blueprint:
+    """A blueprint, read once."""
+    return opened.blueprint(blueprint)

@@ -1,0 +1,172 @@
+"""Sync: what the registry has not got is sent, what it answers is believed only with its signature.
+
+`head -> batch -> receipt`, by HTTPS or as files on a stick. What to send is decided from the registry's own signed
+word, never from what this station remembers to have sent, so that a restored registry gets everything again.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from app.core import canon
+from app.core.certificate import number, status, trust
+from app.core.errors import BytesWrong, FileMissing, JournalBroken, RegistryOdd, SaparError
+from app.core.ledger import batch, entry
+from app.core.ledger.batch import Batch, Receipt
+from app.core.ledger.entry import Head
+from app.flow.views import SyncState
+from app.station import Station
+from app.store import certificates, fixed, journal
+from app.store.database import Write
+
+LISTS = ("trust-list.cbor",)
+
+
+def state(station: Station) -> SyncState:
+    """How the journal and the registry stand."""
+    outcomes = certificates.outcomes(station.database)
+    return SyncState(
+        registry=station.registry_url,
+        entries=journal.length(station.database),
+        delivered=fixed.number(station.database, "delivered"),
+        last_at=fixed.number(station.database, "delivered-at"),
+        outcomes=tuple((number.printed(one.number), one.state, one.reason) for one in outcomes),
+    )
+
+
+def sync(station: Station) -> SyncState:
+    """Send what the registry has not got, keep its receipt and its newest lists.
+
+    Raises:
+        RegistryAway: it cannot be reached; nothing is lost.
+        RegistryOdd: it answered what makes no sense, or without its signature; nothing is lost.
+        RegistryRefused: it did not take the batch; nothing is lost.
+    """
+    registry = station.connect(station.registry_url)
+    held = _receipt(station, registry.head(journal.head(station.database).journal)).head
+    while True:
+        made = outgoing(station, held)
+        if not made.entries and held == journal.head(station.database):
+            break
+        receipt = _receipt(station, registry.send(made.raw()))
+        _keep(station, receipt)
+        if receipt.head == held:
+            raise RegistryOdd
+        held = receipt.head
+    for name in LISTS:
+        _keep_list(station, name, registry.public(name))
+    for index in _status_lists(station):
+        _keep_list(station, f"status/{index}.cwt", registry.public(f"status/{index}.cwt"))
+    return state(station)
+
+
+def outgoing(station: Station, held: Head) -> Batch:
+    """The batch for a receiver that holds so much of this journal.
+
+    Raises:
+        JournalBroken: the receiver holds another journal under this name, which a person must look at.
+    """
+    tip = journal.head(station.database)
+    if held.seq > tip.seq:
+        raise JournalBroken(seq=held.seq, why="the registry holds more of it than this computer")
+    rows = journal.after(station.database, held.seq)
+    entries = tuple(raw for raw, _ in rows)
+    last = entry.tip(entry.read_entry(entries[-1])) if entries else tip
+    beside = {entry.read_entry(raw).seq: private for raw, private in rows if private is not None}
+    return Batch(_signed_head(station, last), entries, beside)
+
+
+def export_file(station: Station, path: Path) -> int:
+    """Write what was not delivered yet to a file, for example on a stick; how many entries that is."""
+    delivered = fixed.value(station.database, "delivered-head")
+    held = entry.Head(*_head_parts(delivered)) if delivered else entry.empty(journal.head(station.database).journal)
+    made = outgoing(station, held)
+    draft = path.with_suffix(".part")
+    draft.write_bytes(made.raw())
+    draft.replace(path)
+    return len(made.entries)
+
+
+def import_file(station: Station, path: Path) -> SyncState:
+    """Read what came back on a stick: a receipt, or a newer list of the registry.
+
+    Raises:
+        FileMissing: there is no such file.
+        RegistryOdd: it is nothing the registry signed.
+    """
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise FileMissing(name=path.name) from error
+    try:
+        _keep(station, _receipt(station, raw))
+    except RegistryOdd:
+        _keep_list(station, path.name if path.name.endswith(".cbor") else f"status/{path.name}", raw)
+    return state(station)
+
+
+def _signed_head(station: Station, tip: Head) -> bytes:
+    secret = fixed.value(station.database, "journal-key")
+    return entry.sign_head(tip, secret, fixed.value(station.database, "station-grant"))
+
+
+def _receipt(station: Station, raw: bytes) -> Receipt:
+    try:
+        signed, receipt = batch.read_receipt(raw)
+        trust.check_registry(signed, station.roots, receipt.as_of)
+    except SaparError as error:
+        raise RegistryOdd from error
+    if receipt.head.journal != journal.head(station.database).journal:
+        raise RegistryOdd
+    return receipt
+
+
+def _keep(station: Station, receipt: Receipt) -> None:
+    """Keep what a receipt says; an older one than the newest changes nothing but outcomes."""
+    at = station.clock()
+    head = receipt.head
+
+    def work(write: Write) -> None:
+        for outcome in receipt.outcomes:
+            certificates.put_outcome(write, outcome)
+        if head.seq >= fixed.number(write, "delivered"):
+            fixed.put(write, "delivered", head.seq)
+            fixed.put(write, "delivered-at", at)
+            fixed.put(write, "delivered-head", canon.encode([head.journal, head.epoch, head.seq, head.digest]))
+
+    station.database.write(work)
+
+
+def _keep_list(station: Station, name: str, raw: bytes) -> None:
+    """Keep a signed list if the root stands behind it and it is not older than the one at hand."""
+    try:
+        if name.endswith(".cbor"):
+            as_of = trust.read(raw, station.roots).as_of
+        else:
+            signed, listed = status.read(raw)
+            as_of = listed.as_of
+            trust.check_registry(signed, station.roots, as_of)
+    except SaparError as error:
+        raise RegistryOdd from error
+
+    def work(write: Write) -> None:
+        if as_of >= fixed.number(write, f"as-of-{name}"):
+            fixed.put(write, f"list-{name}", raw)
+            fixed.put(write, f"as-of-{name}", as_of)
+
+    station.database.write(work)
+
+
+def _status_lists(station: Station) -> tuple[int, ...]:
+    """The status lists that tell of this station's own certificates."""
+    first = fixed.number(station.database, "number-first")
+    last = max(first, fixed.number(station.database, "number-end") - 1)
+    return tuple(range(number.place(first)[0], number.place(last)[0] + 1))
+
+
+def _head_parts(raw: bytes) -> tuple[str, int, int, bytes]:
+    match canon.decode(raw):
+        case [str() as name, int() as epoch, int() as seq, bytes() as digest]:
+            return name, epoch, seq, digest
+        case _:
+            raise BytesWrong(why="the last receipt is damaged")

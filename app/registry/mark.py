@@ -1,0 +1,82 @@
+"""Marking again: an exam record counts only when its pack, seed and responses give the result that it states."""
+
+from __future__ import annotations
+
+from app.core.certificate.claims import Claims
+from app.core.course.item import Bank
+from app.core.errors import SaparError
+from app.core.exam import form, marking
+from app.core.exam.attempt import GRACE_MS
+from app.core.exam.blueprint import Blueprint
+from app.core.exam.marking import Result
+from app.core.exam.record import ExamRecord
+from app.registry.packs import Pack, Shelf
+
+HAND_IN_MS = 60_000
+"""How much later than the limit an attempt may be handed in: a slow computer closes the exam late, and nothing can
+be answered any more by then."""
+
+PACK_UNKNOWN = "pack-unknown"
+_DAY_S = 86_400
+
+
+def again(record: ExamRecord, shelf: Shelf) -> str:
+    """Why the record does not give what it says; empty when it does. Steps:
+
+    1. The pack, the blueprint and its bank are at hand.      pack-unknown, blueprint-unknown
+    2. Seed and bank give a form, and nothing outside it was answered. form-unfit, response-foreign
+    3. Live time never ran back and stayed within the limit.  times-odd, time-over
+    4. The last responses give these points and this result.  mark-differs
+    """
+    pack = shelf.pack(record.pack_digest)
+    if pack is None or pack.course.id != record.course:
+        return PACK_UNKNOWN
+    plan = pack.blueprints.get(record.blueprint)
+    bank = pack.banks.get(plan.bank) if plan else None
+    if plan is None or bank is None:
+        return "blueprint-unknown"
+    try:
+        drawn = form.draw(bank, plan, record.seed)
+    except SaparError:
+        return "form-unfit"
+    if {one.item for one in record.responses} - {one.item for one in drawn.items}:
+        return "response-foreign"
+    return _times(record, plan) or _marks(record, marking.mark(drawn, bank, plan, _current(record)))
+
+
+def claims_differ(claims: Claims, record: ExamRecord, shelf: Shelf) -> str:
+    """Why claims do not tell of this record: score-differs, course-differs, skills-differ, day-differs, or nothing."""
+    pack = shelf.pack(record.pack_digest)
+    if (claims.points, claims.points_of) != (record.points, record.points_of):
+        return "score-differs"
+    if pack is None or (claims.course, claims.level) != (pack.course.number, pack.course.level):
+        return "course-differs"
+    if claims.skills and claims.skills != _skills(record, pack):
+        return "skills-differ"
+    # The day is UTC, the station's clock may have been put right in between: one day of leeway.
+    return "day-differs" if claims.issued_day < record.submitted_at // _DAY_S - 1 else ""
+
+
+def _skills(record: ExamRecord, pack: Pack) -> tuple[int, ...]:
+    plan: Blueprint = pack.blueprints[record.blueprint]
+    bank: Bank = pack.banks[plan.bank]
+    result = marking.mark(form.draw(bank, plan, record.seed), bank, plan, _current(record))
+    return tuple(one.percent for one in result.profile)
+
+
+def _current(record: ExamRecord) -> dict[str, tuple[str, ...]]:
+    last = {one.item: one.value for one in record.responses}
+    return {item: value for item, value in last.items() if value}
+
+
+def _times(record: ExamRecord, plan: Blueprint) -> str:
+    limit = plan.time_limit_s * 1000 + GRACE_MS
+    spent = [0, *(one.spent_ms for one in record.responses), record.spent_ms]
+    if spent != sorted(spent) or record.submitted_at < 0:
+        return "times-odd"
+    return "time-over" if max(spent[:-1]) > limit or spent[-1] > limit + HAND_IN_MS else ""
+
+
+def _marks(record: ExamRecord, result: Result) -> str:
+    told = (record.points, record.points_of, record.passed)
+    return "" if told == (result.points, result.points_of, result.passed) else "mark-differs"

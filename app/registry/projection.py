@@ -1,0 +1,186 @@
+"""What entries tell, as rows that can be asked. A row never holds more than its entry, and can be made again.
+
+An entry whose content cannot be used becomes a row of problems; it blocks nothing. Unknown kinds have no rows.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy.exc import DBAPIError
+from sqlmodel import Session, col, select
+
+from app.core import cose, keys
+from app.core.errors import SaparError, SignatureBad
+from app.core.exam import record as records
+from app.core.ledger import entry as entries
+from app.core.ledger import facts
+from app.core.ledger.entry import Entry, StationGrant
+from app.core.people import staff
+from app.core.people.staff import StaffGrant
+from app.registry import certificates, mark
+from app.registry.certificates import CURABLE, Case, clean
+from app.registry.deps import Registry
+from app.registry.tables import (
+    AttemptRow,
+    BlockRow,
+    CentreRow,
+    CertificateRow,
+    EntryRow,
+    GroupRow,
+    InstalledRow,
+    Place,
+    PrivateRow,
+    ProblemRow,
+    SittingRow,
+    StaffRow,
+    TraineeRow,
+)
+
+
+def project(session: Session, registry: Registry, place: Place, entry: Entry) -> None:
+    """Make the rows of one entry.
+
+    Raises:
+        DBAPIError: the database failed; the whole transaction is tried again.
+    """
+    try:
+        fact = facts.read(entry.kind, entry.body)
+        with session.begin_nested():
+            _Rows(session, registry, place).take(fact)
+    except DBAPIError:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever one entry holds, the others are not to wait for it
+        reason = error.code if isinstance(error, SaparError) else type(error).__name__
+        session.merge(ProblemRow(**_key(place), kind=clean(entry.kind)[:64], reason=reason))
+
+
+def settle_again(session: Session, registry: Registry, centre_id: int) -> None:
+    """Judge the centre's certificates again whose reason may have gone."""
+    waiting = session.exec(
+        select(CertificateRow).where(
+            CertificateRow.centre_id == centre_id, col(CertificateRow.reason).in_(sorted(CURABLE))
+        )
+    ).all()
+    for row in waiting:
+        entry = session.get(EntryRow, tuple(_key(row).values()))
+        if entry:
+            project(session, registry, row, entries.read_entry(entry.raw))
+
+
+def keep_block(session: Session, place: Place, grant: StationGrant) -> None:
+    """Keep a station's block of numbers."""
+    block = BlockRow(
+        centre_id=place.centre_id, journal=place.journal, first=str(grant.first), count=str(grant.count)
+    )
+    session.merge(block)
+
+
+class _Rows:
+    """The rows of one entry."""
+
+    def __init__(self, session: Session, registry: Registry, place: Place) -> None:
+        self._session = session
+        self._registry = registry
+        self._place = place
+        self._key = _key(place)
+
+    def take(self, fact: object) -> None:
+        match fact:
+            case facts.StationBegun():
+                keep_block(self._session, self._place, self._station(fact.grant))
+            case facts.StaffAdmitted():
+                self._admitted(self._staff(fact.grant))
+            case facts.TraineeEnrolled():
+                self._put(TraineeRow(**self._key, trainee=clean(fact.trainee), commitment=fact.commitment))
+            case facts.GroupFormed():
+                self._formed(fact)
+            case facts.PackInstalled():
+                self._installed(fact)
+            case facts.SittingOpened():
+                self._opened(fact)
+            case facts.AttemptSubmitted():
+                self._submitted(fact)
+            case facts.CertificateIssued():
+                self._issued(fact)
+            case _:
+                pass  # a kind of a later version: the entry is kept, that is all
+
+    def _formed(self, fact: facts.GroupFormed) -> None:
+        row = GroupRow(
+            **self._key, group_id=clean(fact.group), course=clean(fact.course), trainer=clean(fact.trainer)
+        )
+        self._put(row)
+
+    def _installed(self, fact: facts.PackInstalled) -> None:
+        row = InstalledRow(
+            **self._key, course=clean(fact.course), version=clean(fact.version), digest=fact.digest
+        )
+        self._put(row)
+
+    def _opened(self, fact: facts.SittingOpened) -> None:
+        row = SittingRow(
+            **self._key,
+            sitting=clean(fact.sitting),
+            group_id=clean(fact.group),
+            examiner=clean(fact.examiner),
+        )
+        self._put(row)
+
+    def _submitted(self, fact: facts.AttemptSubmitted) -> None:
+        row = AttemptRow(
+            **self._key,
+            attempt=clean(fact.record.attempt),
+            sitting=clean(fact.record.sitting),
+            record_digest=records.digest(fact.record),
+            passed=fact.record.passed,
+            reason=mark.again(fact.record, self._registry.shelf),
+        )
+        self._put(row)
+
+    def _issued(self, fact: facts.CertificateIssued) -> None:
+        beside = self._session.get(PrivateRow, tuple(self._key.values()))
+        case = Case(self._place, fact, beside.content if beside else None)
+        certificates.settle(self._session, self._registry, case)
+
+    def _admitted(self, granted: StaffGrant) -> None:
+        row = StaffRow(
+            **self._key,
+            staff=clean(granted.id),
+            kid=keys.key_id(granted.key).hex(),
+            key=granted.key,
+            roles=",".join(role.value for role in granted.roles),
+        )
+        self._put(row)
+
+    def _staff(self, raw: bytes) -> StaffGrant:
+        for key in self._centre_keys():
+            try:
+                return staff.read_grant(raw, key)
+            except SignatureBad:
+                continue
+        raise SignatureBad
+
+    def _station(self, raw: bytes) -> StationGrant:
+        signed, grant = entries.read_station(raw)
+        for key in self._centre_keys():
+            try:
+                cose.check(signed, key)
+            except SignatureBad:
+                continue
+            return grant
+        raise SignatureBad
+
+    def _centre_keys(self) -> list[bytes]:
+        wanted = select(CentreRow.key).where(CentreRow.centre_id == self._place.centre_id)
+        return list(self._session.exec(wanted))
+
+    def _put(self, row: Place) -> None:
+        self._session.merge(row)
+
+
+def _key(place: Place) -> dict[str, int | str]:
+    return {
+        "centre_id": place.centre_id,
+        "journal": place.journal,
+        "epoch": place.epoch,
+        "seq": place.seq,
+    }

@@ -1,0 +1,143 @@
+"""The registry's settings: its folder, keys, clock and dice. The only place of the server that reads the world.
+
+    registry.key        the registry's private key, 32 bytes, for its owner's eyes only
+    registry.grant      what the root says of that key
+    root.pem            the authority's root;  successor.pem  the sealed next one (optional)
+    delegations/*.cose  the centres' licences, signed by the root
+    packs/*.sapar       the course packs that attempts are marked with
+    settings.toml       origin (name of the log) and link (of the verify page), both optional
+    registry.sqlite     the records, unless another database is named
+"""
+
+from __future__ import annotations
+
+import os
+import time
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from app.core import cose, keys
+from app.core.certificate import grant as grants
+from app.core.errors import BytesWrong, FileMissing
+from app.core.ids import Dice
+
+KEY, GRANT, ROOT, SUCCESSOR, TOML = "registry.key", "registry.grant", "root.pem", "successor.pem", "settings.toml"
+DELEGATIONS, PACKS, SQLITE = "delegations", "packs", "registry.sqlite"
+DATABASE_VARIABLE = "SAPAR_REGISTRY_DATABASE"
+ORIGIN, LINK = "registry.sapar.example/log", "HTTPS://CHECK.SAPAR.EXAMPLE/"
+HOST, PORT = "127.0.0.1", 8040
+PAGE = Path(__file__).resolve().parents[2] / "assets" / "verify"
+
+Clock = Callable[[], int]
+"""Wall time, seconds since 1970 (UTC)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the server was told. `roots` are compressed points, the present root first."""
+
+    folder: Path
+    database: str
+    host: str
+    port: int
+    roots: tuple[bytes, ...]
+    secret: bytes = field(repr=False)
+    grant: bytes = field(repr=False)
+    clock: Clock
+    dice: Dice
+    origin: str = ORIGIN
+    link: str = LINK
+    page: Path = PAGE
+
+    @property
+    def delegations(self) -> Path:
+        """The folder of the centres' licences."""
+        return self.folder / DELEGATIONS
+
+    @property
+    def packs(self) -> Path:
+        """The folder of the course packs."""
+        return self.folder / PACKS
+
+
+def system_clock() -> int:
+    """The computer's clock."""
+    return int(time.time())
+
+
+def system_dice(length: int) -> bytes:
+    """The operating system's randomness."""
+    return os.urandom(length)
+
+
+def open_settings(  # noqa: PLR0913 - one argument an option of the command, and the two ambient things
+    data: Path,
+    database: str | None = None,
+    host: str = HOST,
+    port: int = PORT,
+    *,
+    clock: Clock = system_clock,
+    dice: Dice = system_dice,
+) -> Settings:
+    """The settings of the registry that lives in a folder.
+
+    `database` is a URL; without one the variable SAPAR_REGISTRY_DATABASE counts, then `registry.sqlite`.
+
+    Raises:
+        FileMissing: the folder lacks a key, the grant or the root.
+        BytesWrong: one of them is damaged, or they do not belong together.
+    """
+    told = _told(data / TOML)
+    roots = (keys.from_pem(_bytes(data, ROOT)),)
+    if (data / SUCCESSOR).exists():
+        roots = (*roots, keys.from_pem(_bytes(data, SUCCESSOR)))
+    secret, grant = _bytes(data, KEY), _bytes(data, GRANT)
+    check_grant(secret, grant, roots)
+    return Settings(
+        folder=data,
+        database=database or os.environ.get(DATABASE_VARIABLE) or f"sqlite:///{data.resolve() / SQLITE}",
+        host=host,
+        port=port,
+        roots=roots,
+        secret=secret,
+        grant=grant,
+        clock=clock,
+        dice=dice,
+        origin=told.get("origin", ORIGIN),
+        link=told.get("link", LINK),
+    )
+
+
+def check_grant(secret: bytes, grant: bytes, roots: tuple[bytes, ...]) -> None:
+    """Raise unless one of the roots granted this very key.
+
+    Raises:
+        BytesWrong: the grant tells of another key, or of none.
+        SignatureBad: it only claims to be the root's.
+    """
+    signed = cose.read(grant)
+    root = next((one for one in roots if keys.key_id(one) == signed.kid), None)
+    if root is None or len(secret) != 32:  # noqa: PLR2004 - a P-256 scalar
+        raise BytesWrong(why="the registry's grant, its key and the root do not belong together")
+    cose.check(signed, root)
+    if grants.read_registry(signed.payload).key != keys.public_of(secret):
+        raise BytesWrong(why="the registry's grant tells of another key")
+
+
+def _bytes(folder: Path, name: str) -> bytes:
+    try:
+        return (folder / name).read_bytes()
+    except OSError as error:
+        raise FileMissing(name=name) from error
+
+
+def _told(path: Path) -> dict[str, str]:
+    try:
+        read = tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BytesWrong(why=f"{TOML} is not TOML") from error
+    return {name: value for name, value in read.items() if isinstance(value, str)}

@@ -1,0 +1,42 @@
+"""A page of the staff: title, facts and deeds on top, as the trainer sees them beside the navigation."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.labels import muted, title
+from app.ui.widgets.layouts import column, row
+from app.ui.widgets.page import Screen
+from app.ui.words import _
+
+
+class StaffPage(Screen):
+    """A screen whose header gives way to a title with buttons; the frame has the tools of the header."""
+
+    def __init__(self, *, scrolls: bool = False, width: float = 0) -> None:
+        super().__init__(scrolls=scrolls, width=width)
+        self.header.hide()
+        self.page_title, self.page_facts = title(), muted()
+        self.page_facts.hide()
+        names = column(gap=2)
+        names.addWidget(self.page_title)
+        names.addWidget(self.page_facts)
+        self._top = row(gap=12)
+        self._top.addLayout(names, 1)
+        self.body.addLayout(self._top)
+
+    def add_deed(self, *buttons: Button) -> None:
+        """Buttons at the far end of the title."""
+        for button in buttons:
+            self._top.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+
+    def show_title(self, words: str, facts: str = "") -> None:
+        """Where one is, and a line of facts."""
+        self.page_title.setText(words)
+        self.page_facts.setText(facts)
+        self.page_facts.setVisible(bool(facts))
+
+    def show_help(self) -> None:
+        """Staff are helped by the centre's administrator."""
+        self.tell(_("Ask the administrator of your centre. Nothing is lost while you wait."))

@@ -1,0 +1,43 @@
+"""`make bench`: what we cost beside others, as ratios of the same run, into build/bench.json."""
+
+import argparse
+import json
+import statistics
+from pathlib import Path
+
+from tests.bench import check, window
+
+BENCHES = {**window.BENCHES, **check.BENCHES}
+OUT = Path(__file__).resolve().parents[2] / "build" / "bench.json"
+
+
+def row(name, peer, unit, pairs):
+    """One line of the report; a pair is (ours, theirs) of one round, ratio = theirs / ours."""
+    ratios = sorted(theirs / ours for ours, theirs in pairs)
+    return {
+        "name": name,
+        "peer": peer,
+        "unit": unit,
+        "ours": statistics.median(ours for ours, _ in pairs),
+        "theirs": statistics.median(theirs for _, theirs in pairs),
+        "ratio_min": ratios[0],
+        "ratio_median": statistics.median(ratios),
+        "ratio_max": ratios[-1],
+    }
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--only", default="")
+    wanted = parser.parse_args().only
+    rows = []
+    for name, (peer, unit, measure) in BENCHES.items():
+        if wanted in name:
+            rows.append(row(name, peer, unit, measure()))
+            one = rows[-1]
+            print(f"{name}: {one['ours']:.4g} {unit}, {peer} {one['theirs']:.4g}, ratio {one['ratio_median']:.2f}")
+    OUT.parent.mkdir(exist_ok=True)
+    OUT.write_text(json.dumps(rows, indent=2) + "\n", "utf-8")
+
+
+main()

@@ -1,0 +1,159 @@
+from dataclasses import replace
+
+import pytest
+
+from app.core.course.course import Block, BlockKind, Card, Course, Deck, Lesson, Unit
+from app.core.course.item import Bank, Blank, Item, ItemKind, Option
+from app.core.course.lesson import parsed
+from app.core.course.speech import spoken_parts, with_pauses, words_of
+from app.core.ids import CourseId, ItemId, LessonId
+from app.flow import learn
+
+SOURCE = """---
+title: Шаты
+minutes: 5
+---
+Шатыны **катуу** жерге
+коюңуз.
+
+## Үч жер
+
+1. Кол
+2. Бут
+
+![сүрөт](media/x.svg)
+
+::: dialogue
+Айбек: Мен чыгам.
+Бригадир: Токто.
+:::
+
+::: warning
+Шашпаңыз.
+:::
+
+::: check one
+:::
+"""
+READ_ALOUD = (
+    "Шаты",
+    "Шатыны катуу жерге коюңуз.",
+    "Үч жер",
+    "Кол",
+    "Бут",
+    "Айбек: Мен чыгам.",
+    "Бригадир: Токто.",
+    "Шашпаңыз.",
+)
+
+
+def lesson(blocks):
+    return Lesson(LessonId("ladder"), {"ky": "Шаты", "ru": "Лестница"}, 5, blocks)
+
+
+def course(**changed):
+    made = Course(
+        id=CourseId("c"),
+        number=1,
+        version="1.0.0",
+        title={"ky": "Курс", "ru": "Курс по-русски", "en": "Course"},
+        summary={"ky": "Кыска", "ru": "Кратко"},
+        publisher="",
+        licence="",
+        authors=(),
+        languages=("ky", "ru"),
+        units=(),
+    )
+    return replace(made, **changed)
+
+
+def item(kind=ItemKind.CHOICE, **parts):
+    return Item(ItemId("i"), kind, "o", {"ky": "Эмне кыласыз?", "ru": "Что вы сделаете?"}, ("a",), **parts)
+
+
+def option(ky, ru="", feedback=""):
+    return Option("a", {"ky": ky, "ru": ru}, {"ky": feedback})
+
+
+def test_a_lesson_is_read_title_first_and_a_dialogue_line_by_line():
+    _header, blocks = parsed(SOURCE, "ladder.ky.md")
+    assert spoken_parts(lesson({"ky": blocks}), "ky") == READ_ALOUD
+
+
+def test_flow_reads_the_same_parts():
+    assert learn.spoken_parts is spoken_parts
+
+
+def test_every_part_of_a_course_in_its_order():
+    one = lesson({"ky": (Block(BlockKind.PARAGRAPH, "Чыгыңыз."),)})
+    unit = Unit("u", {"ky": "Бөлүк"}, {"ky": "Бөлүк жөнүндө"}, (one,))
+    deck = Deck("d", {"ky": "Сөздөр"}, "en", (Card("x", "Danger!", {"ky": "Коркунуч!", "ru": "Опасно!"}),))
+    bank = Bank("practice", (item(options=(option("Токтойм", "Остановлюсь"),)),))
+    made = course(units=(unit,), decks=(deck,))
+    ky = (
+        "Курс",
+        "Кыска",
+        "Бөлүк",
+        "Бөлүк жөнүндө",
+        "Шаты",
+        "Чыгыңыз.",
+        "Коркунуч!",
+        "Эмне кыласыз?",
+        "Токтойм",
+    )
+    assert words_of(made, (bank,), "ky") == ky
+    ru = ("Курс по-русски", "Кратко", "Опасно!", "Что вы сделаете?", "Остановлюсь")
+    assert words_of(made, (bank,), "ru") == ru  # the lesson has no Russian; no other language is read for it
+
+
+def test_feedback_is_not_read_aloud():
+    bank = Bank("practice", (item(options=(option("Ооба", feedback="Туура эмес."),)),))
+    assert "Туура эмес." not in words_of(course(), (bank,), "ky")
+
+
+def test_both_sides_and_the_options_of_gaps_are_read():
+    match = item(ItemKind.MATCH, left=(option("Сол"),), right=(option("Оң"),))
+    gaps = item(
+        ItemKind.INLINE_CHOICE,
+        text={"ky": "Каска {g1} коргойт."},
+        blanks=(Blank("g1", (option("башты"), option("бутту"))),),
+    )
+    read = words_of(course(), (Bank("practice", (match, gaps)),), "ky")
+    assert read[-5:] == ("Сол", "Оң", "Каска, коргойт.", "башты", "бутту")
+
+
+def test_the_same_words_are_read_once():
+    bank = Bank(
+        "practice", (item(options=(option("Ооба"), option(" Ооба "))), item(options=(option("Ооба"),)))
+    )
+    assert words_of(course(), (bank,), "ky").count("Ооба") == 1
+
+
+@pytest.mark.parametrize(
+    "words", ["위험", "조심 (josim) — этият болуңуз", "ㅏ тамгасы", "josim", "—", "…", ""]
+)
+def test_what_the_voice_cannot_say_is_left_out(words):
+    bank = Bank("practice", (item(options=(option(words), option("Ооба"))),))
+    assert words_of(course(), (bank,), "ky") == ("Курс", "Кыска", "Эмне кыласыз?", "Ооба")
+
+
+@pytest.mark.parametrize("words", ["119", "15–20 мүнөт", "Ал «o» деп окулат."])
+def test_numbers_and_mixed_words_are_read(words):
+    bank = Bank("practice", (item(options=(option(words),)),))
+    assert words_of(course(), (bank,), "ky")[-1] == words
+
+
+@pytest.mark.parametrize(
+    ("written", "heard"),
+    [
+        ("Каска {g1} коргойт.", "Каска, коргойт."),
+        ("Инструмент я ношу {g2}.", "Инструмент я ношу."),
+        ("По номеру {g1}, а в Турции {g2}.", "По номеру, а в Турции."),
+        ("{g1} коргойт", "коргойт"),
+        ("Каска {g1}", "Каска"),
+        ("Бир {g1} {g2} эки", "Бир, эки"),
+        ("Бош жер жок.", "Бош жер жок."),
+    ],
+)
+def test_gaps_are_pauses(written, heard):
+    assert with_pauses(written) == heard

@@ -1,0 +1,157 @@
+"""A demo centre in a temporary folder: real store, real packs, a clock that stands still until a test moves it."""
+
+import shutil
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+
+from app.core import keys
+from app.core.course.item import ItemKind
+from app.core.ids import CourseId
+from app.flow import author, authority, centre, exam, issue, learn, people
+from app.flow.authority import Terms
+from app.station import Station, open_station
+
+START = 1_795_400_000  # 2026-11-23, a Monday morning in Bishkek
+COURSE = CourseId("safety-at-work")
+COURSES = Path(__file__).resolve().parents[2] / "courses"
+LINK = "HTTPS://CHECK.SAPAR.EXAMPLE/"
+
+
+KNOWN = {}
+"""Who was unlocked before in this process: the passphrase costs a fifth of a second each time, by design."""
+
+
+class Clock:
+    """Stands still until it is moved."""
+
+    def __init__(self, now=START):
+        self.now = now
+
+    def __call__(self):
+        return self.now
+
+    def on(self, seconds):
+        self.now += seconds
+
+
+class Dice:
+    """The same bytes in every run."""
+
+    def __init__(self, seed=b"room"):
+        self.seed, self.count = seed, 0
+
+    def __call__(self, length):
+        out = b""
+        while len(out) < length:
+            self.count += 1
+            out += sha256(self.seed + self.count.to_bytes(8, "big")).digest()
+        return out[:length]
+
+
+@dataclass
+class Room:
+    """A centre with its staff unlocked and the trainees enrolled."""
+
+    home: Path
+    station: Station
+    authority: authority.Authority
+    clock: Clock
+    dice: Dice
+    packs: tuple
+
+    @property
+    def trainer(self):
+        return self.unlocked(0)
+
+    @property
+    def examiner(self):
+        return self.unlocked(1)
+
+    @property
+    def certifier(self):
+        return self.unlocked(2)
+
+    @property
+    def group(self):
+        return people.groups(self.station)[0]
+
+    @property
+    def trainee(self):
+        return next(one.id for one in self.group.trainees if one.latin_name.startswith("SATY"))
+
+    def unlocked(self, n):
+        from app.cli.stage import STAFF
+
+        wanted = STAFF[n]
+        tile = next(one for one in people.staff_tiles(self.station) if one.name == wanted.name)
+        if tile.id not in KNOWN:
+            KNOWN[tile.id] = people.unlock(self.station, tile.id, wanted.passphrase)
+        return KNOWN[tile.id]
+
+    def reopened(self, **changes):
+        """The same centre after the program was started again."""
+        self.station.close()
+        self.station = replace(open_station(self.home, clock=self.clock, dice=self.dice), **changes)
+        return self
+
+    def sitting(self):
+        return exam.open_sitting(self.station, self.examiner, self.group.id, "final")
+
+    def begun(self, trainee=None):
+        sitting = next((one for one in exam.sittings(self.station) if one.is_open), None) or self.sitting()
+        return exam.begin(self.station, trainee or self.trainee, sitting.id)
+
+    def answered(self, view, wrong=0):
+        """Every item answered, the first `wrong` that are not life-safety ones wrongly."""
+        attempt = view.attempt
+        left = wrong
+        for n, item in enumerate(view.items, start=1):
+            value = item.key
+            if left and not item.mandatory and item.kind is ItemKind.CHOICE:
+                value = (next(option.id for option in item.options if option.id not in item.key),)
+                left -= 1
+            attempt = exam.answer(self.station, attempt, item.id, value, n * 1_000)
+        return attempt
+
+    def passed(self, trainee=None, wrong=0):
+        attempt = self.answered(self.begun(trainee), wrong)
+        return exam.submit(self.station, attempt, 60_000)
+
+    def issued(self, trainee=None):
+        result = self.passed(trainee)
+        issue.confirm(self.station, self.examiner, (result.attempt,))
+        return issue.certificates(self.station, self.certifier, (result.attempt,))[0]
+
+
+def built(folder):
+    """The authority, its packs and a founded centre, made once; tests work on copies."""
+    from app.cli import stage
+
+    dice, clock = Dice(), Clock()
+    held = authority.begin(dice, clock(), "Test Authority")
+    packs = tuple(
+        author.build(source.parent, folder / "packs", held.publisher_secret, held.publisher_grant).path
+        for source in sorted(COURSES.glob("*/course.yaml"))
+    )
+    issuing = keys.new_secret(dice)
+    terms = Terms(104, 1_000_000, 50_000, LINK, "http://127.0.0.1:1", is_specimen=True)
+    approval = authority.approve(held, authority.request(issuing, stage.CENTRE), terms, clock())
+    station = centre.found(folder / "home", issuing, approval, stage.STAFF, clock=clock, dice=dice)
+    for pack in packs:
+        learn.install(station, pack)
+    room = Room(folder / "home", station, held, clock, dice, packs)
+    group = people.form_group(station, room.trainer, "Group", COURSE)
+    for person, language, pictures in stage.TRAINEES:
+        people.enrol(station, room.trainer, group.id, person, language, pictures)
+    station.close()
+    return held, packs
+
+
+def copied(template, made, tmp_path):
+    """A fresh copy of the centre for one test."""
+    held, packs = made
+    home = tmp_path / "home"
+    shutil.copytree(template / "home", home)
+    clock, dice = Clock(), Dice(b"copy")
+    return Room(home, open_station(home, clock=clock, dice=dice), held, clock, dice, packs)

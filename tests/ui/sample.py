@@ -1,0 +1,181 @@
+"""Shapes for screens, made out of the real courses of this repository."""
+
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from app.core.course.item import ItemKind
+from app.core.course.text import speech_file
+from app.core.exam.attempt import Attempt, Response
+from app.core.exam.form import draw
+from app.core.exam.marking import mark
+from app.files import source
+from app.flow import views
+
+COURSES = Path(__file__).resolve().parents[2] / "courses"
+NAMES = (
+    "Айгүл Сатыбалдиева",
+    "Бакыт Өмүрбеков",
+    "Гүлнара Ысакова",
+    "Данияр Төлөгөнов",
+    "Жаңыл Кубатова",
+    "Мирлан Абдыраев",
+    "Нурзат Эркинбаева",
+    "Үмүт Жээнбеков",
+    "Чолпон Асанова",
+)
+
+
+@cache
+def pack(course="safety-at-work"):
+    return source.read(COURSES / course)
+
+
+@cache
+def media(course="safety-at-work"):
+    folder = COURSES / course
+    return {one.relative_to(folder).as_posix(): one.read_bytes() for one in folder.rglob("*.svg")}
+
+
+def bank(name, course="safety-at-work"):
+    return next(one for one in pack(course).banks if one.id == name)
+
+
+def item(kind, course=""):
+    """A real item of that kind, from the exam of either course."""
+    for one in [course] if course else ["safety-at-work", "korean-first-steps"]:
+        for held in pack(one).banks[::-1]:
+            for found in held.items:
+                if found.kind is ItemKind(kind):
+                    return found, media(one)
+    raise LookupError(kind)
+
+
+def tiles():
+    return tuple(views.Tile(f"p{n}", name, ("ky", "ru")[n % 2]) for n, name in enumerate(NAMES))
+
+
+def staff():
+    from app.core.people.staff import Role
+
+    return (views.StaffTile("s1", "Асел Бекова", (Role.TRAINER,)),)
+
+
+def course_view(course="safety-at-work", done=3):
+    held = pack(course).course
+    lessons = [one.id for one in held.lessons()]
+    return views.CourseView(
+        held, frozenset(lessons[:done]), dict.fromkeys(lessons[:2], 3), media(course), 7 if done else 0
+    )
+
+
+def cards():
+    made = []
+    for course, done in (("safety-at-work", 3), ("korean-first-steps", 0)):
+        held = pack(course).course
+        lessons = [one.id for one in held.lessons()]
+        made.append(
+            views.CourseCard(
+                held.id,
+                held.title,
+                held.summary,
+                media(course)[held.picture],
+                len(lessons),
+                done,
+                lessons[done],
+                12 if done else 0,
+            )
+        )
+    return tuple(made)
+
+
+def offer(*, is_begun=False):
+    plan = pack().blueprints[0]
+    return views.ExamOffer(
+        "sit1",
+        "safety-at-work",
+        plan.title,
+        plan.length,
+        plan.time_limit_s,
+        plan.pass_percent,
+        1122 if is_begun else plan.time_limit_s,
+        is_begun,
+    )
+
+
+def lesson_view(lesson="machines", course="safety-at-work"):
+    view = course_view(course)
+    found = view.course.lesson(lesson)
+    checks = {one.id: one for one in bank("practice", course).items}
+    clips = {speech_file("ky", found.title["ky"]): b"clip"}
+    for block in found.blocks["ky"][:3]:
+        clips[speech_file("ky", block.text)] = b"clip"
+    return views.LessonView(
+        view.course.id, found.id, found.title, view, media(course), clips, checks
+    )
+
+
+def practice_view(course="safety-at-work", lesson=""):
+    held = bank("practice", course)
+    items = tuple(one for one in held.items if not lesson or one.lesson == lesson)
+    return views.PracticeView(held and pack(course).course.id, lesson, pack(course).course.title, items, media(course))
+
+
+def due(course="korean-first-steps"):
+    deck = pack(course).course.decks[0]
+    return tuple(
+        views.DueCard(deck.id, card, (60, 600, 86_400, 4 * 86_400), n % 2 == 0)
+        for n, card in enumerate(deck.cards[:8])
+    )
+
+
+def exam_view(course="safety-at-work", answered=7, spent_ms=508_000):
+    held = pack(course)
+    plan = held.blueprints[0]
+    form = draw(bank(plan.bank, course), plan, b"0123456789abcdef")
+    by_id = bank(plan.bank, course).by_id()
+    items = tuple(by_id[one.item] for one in form.items)
+    responses = tuple(Response(one.id, one.key, 10_000 * n, 1_700_000_000) for n, one in enumerate(items[:answered]))
+    attempt = Attempt(
+        "a1",
+        "p1",
+        "sit1",
+        held.course.id,
+        b"d" * 32,
+        form,
+        1_700_000_000,
+        plan.time_limit_s,
+        responses,
+        (items[3].id,),
+        (),
+        spent_ms,
+        1_700_000_000,
+    )
+    return views.ExamView(attempt, plan.title, NAMES[0], items, media(course))
+
+
+def result_view(*, passed=True, certificate=""):
+    view = exam_view()
+    plan = pack().blueprints[0]
+    held = bank(plan.bank)
+    keys = {one.id: one.key for one in view.items}
+    wrong = [one for one in view.items if not one.mandatory][: 2 if passed else 9]
+    responses = {one: key for one, key in keys.items() if one not in {w.id for w in wrong}}
+    made = mark(view.attempt.form, held, plan, responses)
+    course = pack().course
+    learn = tuple((one, course.lesson(one).title) for one in made.learn)
+    objectives = {cell.objective: _objective(cell.objective) for cell in plan.cells}
+    return views.ResultView(
+        "a1", course.id, plan.title, NAMES[0], replace(made, passed=passed), objectives, learn, certificate
+    )
+
+
+def _objective(objective):
+    for lesson in pack().course.lessons():
+        if lesson.id == objective:
+            return lesson.title
+    return {"en": objective}
+
+
+def passed_result():
+    return result_view(passed=True, certificate="SPR-0000-0042-K")
