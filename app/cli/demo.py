@@ -53,7 +53,7 @@ def _walk(held: Stage, out: Path) -> dict[str, object]:
     from app.core import keys
     from app.flow import exam, issue, learn, people, sync, verify
     from app.pdf import qr
-    from app.registry import publish, settings
+    from app.registry import deps, publish, settings
 
     station, (_, examiner, certifier) = held.station, held.staff
     trainee = next(tile for tile in people.tiles(station) if tile.name.startswith("Айгүл"))
@@ -77,8 +77,9 @@ def _walk(held: Stage, out: Path) -> dict[str, object]:
     (out / "root.pem").write_bytes(keys.to_pem(held.authority.root))
     tell("sync")
     state = sync.sync(station)
-    registry = settings.open_settings(held.registry_data, None)
-    publish.publish(registry, registry.engine, out / "public")
+    registry = deps.open_registry(settings.open_settings(held.registry_data))
+    publish.publish(registry, out / "public")
+    registry.close()
     shutil.copyfile(out / "public" / "trust-list.cbor", out / "trust-list.cbor")
     tell("check")
     trusted = verify.trust_from(out / "root.pem", out / "public")

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
 from app.cli.said import passphrase, tell, words
+from app.core.certificate import number as numbers
+
+if TYPE_CHECKING:
+    from app.registry.deps import Registry
 
 tree = typer.Typer(help="Run the authority's registry.", no_args_is_help=True, rich_markup_mode=None)
 DATA = typer.Option(Path("registry"), help="The registry's folder.")
+REASON = typer.Option(help="Why; it is kept in the register's history.")
 DATABASE = typer.Option(None, help="A database address; SQLite in the folder when not given.")
 
 
@@ -49,8 +57,75 @@ def publish(
 ) -> None:
     """Write all that verifiers need as static, signed files."""
     from app.registry import publish as publishing
-    from app.registry import settings
 
-    held = settings.open_settings(data, database)
-    publishing.publish(held, held.engine, out)
+    with _opened(data, database) as held:
+        publishing.publish(held, out)
     tell(str(out))
+
+
+@tree.command(epilog="Example: sapar registry revoke 1000042-7 --reason 'issued without an exam'")
+def revoke(
+    number: str = typer.Argument(help="The certificate's number with its check character."),
+    reason: str = REASON,
+    data: Path = DATA,
+    database: str | None = DATABASE,
+) -> None:
+    """Take a certificate back for good."""
+    from app.registry import revoke as revoking
+
+    with _opened(data, database) as held:
+        revoking.revoke(held, numbers.typed(number), reason)
+
+
+@tree.command(epilog="Example: sapar registry suspend 1000042-7 --reason 'complaint 12'")
+def suspend(
+    number: str = typer.Argument(help="The certificate's number with its check character."),
+    reason: str = REASON,
+    data: Path = DATA,
+    database: str | None = DATABASE,
+) -> None:
+    """Stop a certificate for now; `resume` lets it count again."""
+    from app.registry import revoke as revoking
+
+    with _opened(data, database) as held:
+        revoking.suspend(held, numbers.typed(number), reason)
+
+
+@tree.command(epilog="Example: sapar registry resume 1000042-7 --reason 'complaint 12 settled'")
+def resume(
+    number: str = typer.Argument(help="The certificate's number with its check character."),
+    reason: str = REASON,
+    data: Path = DATA,
+    database: str | None = DATABASE,
+) -> None:
+    """Let a suspended certificate count again."""
+    from app.registry import revoke as revoking
+
+    with _opened(data, database) as held:
+        revoking.resume(held, numbers.typed(number), reason)
+
+
+@tree.command(epilog="Example: sapar registry annul 4k0a2m --reason 'nobody sat there'")
+def annul(
+    sitting: str = typer.Argument(help="The sitting's identifier."),
+    reason: str = REASON,
+    data: Path = DATA,
+    database: str | None = DATABASE,
+) -> None:
+    """Take back every certificate of a sitting in one act."""
+    from app.registry import revoke as revoking
+
+    with _opened(data, database) as held:
+        gone = revoking.annul_sitting(held, sitting, reason)
+    tell(words("{n} certificates were taken back.", n=len(gone)))
+
+
+@contextmanager
+def _opened(data: Path, database: str | None) -> Iterator[Registry]:
+    from app.registry import deps, settings
+
+    held = deps.open_registry(settings.open_settings(data, database))
+    try:
+        yield held
+    finally:
+        held.close()

@@ -1,10 +1,10 @@
 """The voice that speaks clips while a pack is written: RHVoice for the words, opusenc for the file.
 
 Both are programs beside Sapar, called only by who writes packs. RHVoice's library is LGPL-2.1 or later and
-its programs are GPL-3 or later, so nothing of them is imported, shipped or locked. The two voices are LGPL-2.1
-or later (Debian's copyright file of `rhvoice-kyrgyz` and `rhvoice-russian`). Other voices of those packages
-forbid commercial use or changes, and RHVoice silently takes another one when it lacks the one it was asked for;
-so the voice's folder is looked for first.
+its programs are GPL-3 or later, so nothing of them is imported, shipped or locked. The two voices are
+LGPL-2.1 or later (Debian's copyright file of `rhvoice-kyrgyz` and `rhvoice-russian`). Other voices of those
+packages forbid commercial use or changes, and RHVoice silently takes another one when it lacks the one it was
+asked for; so the voice's folder is looked for first.
 """
 
 from __future__ import annotations

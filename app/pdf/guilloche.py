@@ -7,6 +7,7 @@ once and repeated by moving or turning it, so it costs hardly any bytes.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from math import cos, pi, sin, sqrt
 
 Point = tuple[float, float]
@@ -31,6 +32,7 @@ def curve(along: Callable[[float], Point], pieces: int) -> str:
     return "\n".join(drawn)
 
 
+@cache
 def wave(period: float, amplitude: float, strands: int, first: int = 0, every: int = 1) -> str:
     """One tile of a frame: strands that cross each other and meet the next tile, from x = 0 to the period."""
 
@@ -44,6 +46,7 @@ def wave(period: float, amplitude: float, strands: int, first: int = 0, every: i
     return "\n".join(curve(strand(2 * pi * n / strands), 18) for n in range(first, strands, every))
 
 
+@cache
 def petal(inner: float, outer: float, petals: int, strands: int) -> str:
     """One sector of a flower; turned `petals` times it closes."""
 
@@ -60,11 +63,11 @@ def petal(inner: float, outer: float, petals: int, strands: int) -> str:
 
 
 def turned(path: str, times: int) -> str:
-    """The path, stroked again and again around the origin."""
+    """The path, filled again and again around the origin."""
     turns = []
     for n in range(times):
         c, s = cos(2 * pi * n / times), sin(2 * pi * n / times)
-        turns.append(f"q {c:.5f} {s:.5f} {-s:.5f} {c:.5f} 0 0 cm\n{path}\nS Q")
+        turns.append(f"q {c:.5f} {s:.5f} {-s:.5f} {c:.5f} 0 0 cm\n{path}\nf Q")
     return "\n".join(turns)
 
 
@@ -80,6 +83,7 @@ def circle(radius: float) -> str:
     return "\n".join([*drawn, "h"])
 
 
+@cache
 def crown(radius: float) -> str:
     """The lattice inside a yurt's crown: three bowed poles each way, ends on the circle."""
     drawn = []

@@ -63,16 +63,31 @@ def _edges(canvas: Canvas, design: Design, band: Band) -> None:
 
 
 def _rosette(canvas: Canvas, design: Design, one: Rosette) -> None:
+    sector = _sector(canvas, design, one)
     canvas.saveState()
     canvas.translate(one.x * POINTS, (design.height - one.y) * POINTS)
     if one.is_blank:
         canvas.setFillColor("#ffffff")
         canvas.addLiteral(f"{guilloche.circle(one.outer * POINTS)} f")
-    canvas.setStrokeColor(design.colours[one.colour])
-    canvas.setLineWidth(one.weight)
-    sector = guilloche.petal(one.inner * POINTS, one.outer * POINTS, int(one.petals), int(one.strands))
-    canvas.addLiteral(guilloche.turned(sector, int(one.petals)))
+    for _ in range(int(one.petals)):
+        canvas.doForm(sector)
+        canvas.rotate(360 / one.petals)
     canvas.restoreState()
+
+
+def _sector(canvas: Canvas, design: Design, one: Rosette) -> str:
+    """One sector of a flower as a form of its own; equal flowers share it. Its name comes back."""
+    reach = one.outer * POINTS + 1
+    name = f"petal {one.inner} {one.outer} {one.petals} {one.strands} {one.colour}"
+    if not canvas.hasForm(name):
+        canvas.beginForm(name, -reach, -reach, reach, reach)
+        canvas.setStrokeColor(design.colours[one.colour])
+        canvas.setLineWidth(one.weight)
+        inner, outer = one.inner * POINTS, one.outer * POINTS
+        canvas.addLiteral(guilloche.petal(inner, outer, int(one.petals), int(one.strands)))
+        canvas.addLiteral("S")
+        canvas.endForm()
+    return name
 
 
 def _emblem(canvas: Canvas, design: Design, emblem: Emblem) -> None:
@@ -82,7 +97,7 @@ def _emblem(canvas: Canvas, design: Design, emblem: Emblem) -> None:
     canvas.translate(emblem.x * POINTS, (design.height - emblem.y) * POINTS)
     canvas.setFillColor(design.colours[emblem.ray_colour])
     flame = guilloche.ray(ring * 1.16, radius, int(emblem.rays))
-    canvas.addLiteral(guilloche.turned(flame, int(emblem.rays)).replace("S Q", "f Q"))
+    canvas.addLiteral(guilloche.turned(flame, int(emblem.rays)))
     canvas.setStrokeColor(design.colours[emblem.colour])
     for share, weight in ((1.06, 0.5), (1.0, 2.0), (0.86, 0.7)):
         canvas.setLineWidth(emblem.weight * weight)

@@ -73,7 +73,7 @@ class Paper:
         return sha256(self.payload).hexdigest()
 
 
-class Unfit(Exception):  # noqa: N818 - it carries a reason, it is no error of ours
+class Unfit(Exception):
     """The certificate is not registered, for this reason."""
 
     def __init__(self, reason: str) -> None:
@@ -161,7 +161,7 @@ def _paper(registry: Registry, case: Case) -> Paper:
 
 def _check_issuer(session: Session, place: Place, paper: Paper) -> None:
     gone = session.get(WithdrawalRow, (place.centre_id, paper.kid))
-    if gone and not trust.is_registered(gone.register, paper.payload):
+    if gone and not trust.is_registered(gone.closed_register, paper.payload):
         raise Unfit("issuer-withdrawn")
 
 
@@ -188,7 +188,11 @@ def _check_exam(session: Session, registry: Registry, case: Case, paper: Paper) 
         raise Unfit("record-differs" if attempts else "attempt-missing")
     if row.reason == mark.PACK_UNKNOWN:
         row.reason = mark.again(exam, registry.shelf)
-    reason = row.reason or ("" if exam.passed else "not-passed") or mark.claims_differ(paper.claims, exam, registry.shelf)
+    reason = (
+        row.reason
+        or ("" if exam.passed else "not-passed")
+        or mark.claims_differ(paper.claims, exam, registry.shelf)
+    )
     if reason:
         raise Unfit(reason)
     return exam, row.sitting
@@ -250,7 +254,9 @@ def _signer(session: Session, centre_id: int, statement: bytes, role: Role) -> S
 def _trainers(session: Session, centre_id: int, sitting: str) -> set[str]:
     sat = select(SittingRow.group_id).where(SittingRow.centre_id == centre_id, SittingRow.sitting == sitting)
     groups = list(session.exec(sat))
-    taught = select(GroupRow.trainer).where(GroupRow.centre_id == centre_id, col(GroupRow.group_id).in_(groups))
+    taught = select(GroupRow.trainer).where(
+        GroupRow.centre_id == centre_id, col(GroupRow.group_id).in_(groups)
+    )
     return set(session.exec(taught))
 
 
@@ -290,5 +296,3 @@ def _register(session: Session, registry: Registry, centre_id: int, paper: Paper
     session.add(fresh)
     log.append(session, number, log.leaf_of(paper.claims, paper.payload, paper.salt, centre_id))
     revisions.bump(session, revisions.status(number), revisions.LOG)
-
-

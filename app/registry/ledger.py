@@ -62,7 +62,9 @@ class Parcel:
 
     def place(self, seq: int) -> Place:
         """Where an entry of this journal stands."""
-        return Place(centre_id=self.sender.centre_id, journal=self.head.journal, epoch=self.head.epoch, seq=seq)
+        return Place(
+            centre_id=self.sender.centre_id, journal=self.head.journal, epoch=self.head.epoch, seq=seq
+        )
 
 
 def accept(registry: Registry, raw: bytes) -> bytes:
@@ -83,7 +85,9 @@ def receipt(registry: Registry, journal: str) -> bytes:
     settings = registry.settings
 
     def work(session: Session) -> Receipt:
-        newest = select(JournalRow).where(JournalRow.journal == journal).order_by(col(JournalRow.epoch).desc())
+        newest = (
+            select(JournalRow).where(JournalRow.journal == journal).order_by(col(JournalRow.epoch).desc())
+        )
         row = session.exec(newest).first()
         if row is None:
             return Receipt(entries.empty(journal), settings.clock())
@@ -98,7 +102,9 @@ def erase(registry: Registry, journal: str, seq: int, reason: str) -> bool:
     settings = registry.settings
 
     def work(session: Session) -> bool:
-        rows = session.exec(select(PrivateRow).where(PrivateRow.journal == journal, PrivateRow.seq == seq)).all()
+        rows = session.exec(
+            select(PrivateRow).where(PrivateRow.journal == journal, PrivateRow.seq == seq)
+        ).all()
         for row in rows:
             row.content, row.erased_at = None, settings.clock()
             session.add(audit(registry, row.centre_id, "erase", f"{journal}/{seq}", reason))
@@ -122,7 +128,9 @@ def audit(registry: Registry, centre_id: int, deed: str, what: str, reason: str)
 
 def _parcel(registry: Registry, raw: bytes) -> Parcel:
     if len(raw) > MAX_BATCH:
-        raise Problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too-large", "The batch is too large. Send less at once.")
+        raise Problem(
+            HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too-large", "The batch is too large. Send less at once."
+        )
     try:
         batch = batches.read_batch(raw)
         parsed = batch.parsed()
@@ -184,7 +192,9 @@ def _journal(session: Session, registry: Registry, parcel: Parcel) -> JournalRow
     sender, head = parcel.sender, parcel.head
     known = session.exec(select(JournalRow).where(JournalRow.journal == head.journal)).all()
     row = next((one for one in known if one.epoch == head.epoch and one.centre_id == sender.centre_id), None)
-    is_other = any(one.centre_id != sender.centre_id for one in known) or (row and row.key != sender.grant.key)
+    is_other = any(one.centre_id != sender.centre_id for one in known) or (
+        row and row.key != sender.grant.key
+    )
     if is_other:
         raise Problem(HTTPStatus.FORBIDDEN, "journal-of-another", "Another key writes this journal.")
     _keep_centre(session, sender)
@@ -245,13 +255,19 @@ class _Keep:
         before = parsed[0].previous if parsed else head.digest
         if held.get(start, NOTHING) != before:
             return self._fork(start)
-        first = next((one.seq for one in parsed if one.seq <= row.seq and held[one.seq] != one.digest()), None)
+        first = next(
+            (one.seq for one in parsed if one.seq <= row.seq and held[one.seq] != one.digest()), None
+        )
         return self._fork(first) if first is not None else None
 
     def entries(self) -> None:
         """Store what is new, then let it speak."""
         parcel, row = self._parcel, self._row
-        fresh = [(entry, raw) for entry, raw in zip(parcel.entries, parcel.raws, strict=True) if entry.seq > row.seq]
+        fresh = [
+            (entry, raw)
+            for entry, raw in zip(parcel.entries, parcel.raws, strict=True)
+            if entry.seq > row.seq
+        ]
         for entry, raw in fresh:
             self._session.add(self._entry(entry, raw))
         filled = [self._private(entry.seq) for entry in parcel.entries]
@@ -289,7 +305,9 @@ class _Keep:
         """Keep what stands beside an entry; whether it was new. What was erased stays erased."""
         beside = self._parcel.private.get(seq)
         place = self._parcel.place(seq)
-        if beside is None or self._session.get(PrivateRow, tuple(place.model_dump().values())):
+        if beside is None or self._session.get(
+            PrivateRow, (place.centre_id, place.journal, place.epoch, place.seq)
+        ):
             return False
         self._session.add(PrivateRow(**place.model_dump(), content=beside))
         return True

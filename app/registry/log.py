@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 
 from app.core import canon, keys
 from app.core.certificate.claims import Claims
@@ -26,7 +26,9 @@ from app.registry.tables import CheckpointRow, LogRow
 WIDTH = 256
 LEAF_FORMAT = 1
 _LEVEL_BITS = 8
-_TILE = re.compile(r"tile/(entries|[0-9]|[1-5][0-9]|6[0-3])/((?:x[0-9]{3}/)*[0-9]{3})(?:\.p/([1-9][0-9]{0,2}))?")
+_TILE = re.compile(
+    r"tile/(entries|[0-9]|[1-5][0-9]|6[0-3])/((?:x[0-9]{3}/)*[0-9]{3})(?:\.p/([1-9][0-9]{0,2}))?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def append(session: Session, number: int, leaf: bytes) -> int:
 
 def size(session: Session) -> int:
     """How many leaves there are."""
-    last = session.exec(select(func.max(LogRow.index))).one()
+    last = session.exec(select(LogRow.index).order_by(col(LogRow.index).desc())).first()
     return 0 if last is None else last + 1
 
 

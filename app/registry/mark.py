@@ -10,6 +10,7 @@ from app.core.exam.attempt import GRACE_MS
 from app.core.exam.blueprint import Blueprint
 from app.core.exam.marking import Result
 from app.core.exam.record import ExamRecord
+from app.core.ids import ItemId
 from app.registry.packs import Pack, Shelf
 
 HAND_IN_MS = 60_000
@@ -64,7 +65,7 @@ def _skills(record: ExamRecord, pack: Pack) -> tuple[int, ...]:
     return tuple(one.percent for one in result.profile)
 
 
-def _current(record: ExamRecord) -> dict[str, tuple[str, ...]]:
+def _current(record: ExamRecord) -> dict[ItemId, tuple[str, ...]]:
     last = {one.item: one.value for one in record.responses}
     return {item: value for item, value in last.items() if value}
 

@@ -100,7 +100,11 @@ def read_pack(path: Path, roots: tuple[bytes, ...]) -> Pack:
 
 def _named(manifest: Manifest, folder: str) -> list[str]:
     ending = ".cbor"
-    return [name[len(folder) : -len(ending)] for name in manifest.files if name.startswith(folder) and name.endswith(ending)]
+    return [
+        name[len(folder) : -len(ending)]
+        for name in manifest.files
+        if name.startswith(folder) and name.endswith(ending)
+    ]
 
 
 def _part(opened: zipfile.ZipFile, manifest: Manifest, name: str) -> bytes:

@@ -13,7 +13,7 @@ MEDIA_TYPE = "application/problem+json"
 _TYPE = "urn:sapar:problem:"
 
 
-class Problem(Exception):  # noqa: N818 - RFC 9457 calls it so
+class Problem(Exception):
     """A request that cannot be met: HTTP status, a code for machines, a sentence, and facts of the case."""
 
     def __init__(self, status: HTTPStatus, code: str, detail: str, **facts: object) -> None:
@@ -52,11 +52,15 @@ async def _problem(_request: Request, error: Exception) -> Response:
 
 async def _refused(_request: Request, error: Exception) -> Response:
     status = HTTPStatus(error.status_code) if isinstance(error, HTTPException) else HTTPStatus.BAD_REQUEST
-    return answer(Problem(status, status.phrase.lower().replace(" ", "-"), status.description or status.phrase))
+    return answer(
+        Problem(status, status.phrase.lower().replace(" ", "-"), status.description or status.phrase)
+    )
 
 
 async def _malformed(_request: Request, _error: Exception) -> Response:
-    return answer(Problem(HTTPStatus.BAD_REQUEST, "malformed", "The request is not in the form it must have."))
+    return answer(
+        Problem(HTTPStatus.BAD_REQUEST, "malformed", "The request is not in the form it must have.")
+    )
 
 
 async def _failed(_request: Request, _error: Exception) -> Response:

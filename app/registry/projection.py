@@ -5,6 +5,9 @@ An entry whose content cannot be used becomes a row of problems; it blocks nothi
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, col, select
 
@@ -84,25 +87,25 @@ class _Rows:
         self._key = _key(place)
 
     def take(self, fact: object) -> None:
-        match fact:
-            case facts.StationBegun():
-                keep_block(self._session, self._place, self._station(fact.grant))
-            case facts.StaffAdmitted():
-                self._admitted(self._staff(fact.grant))
-            case facts.TraineeEnrolled():
-                self._put(TraineeRow(**self._key, trainee=clean(fact.trainee), commitment=fact.commitment))
-            case facts.GroupFormed():
-                self._formed(fact)
-            case facts.PackInstalled():
-                self._installed(fact)
-            case facts.SittingOpened():
-                self._opened(fact)
-            case facts.AttemptSubmitted():
-                self._submitted(fact)
-            case facts.CertificateIssued():
-                self._issued(fact)
-            case _:
-                pass  # a kind of a later version: the entry is kept, that is all
+        """Make the rows of a fact; of a kind of a later version none, its entry is kept and that is all."""
+        rows: dict[type, Callable[[Any], None]] = {
+            facts.StationBegun: self._begun,
+            facts.StaffAdmitted: self._admitted,
+            facts.TraineeEnrolled: self._enrolled,
+            facts.GroupFormed: self._formed,
+            facts.PackInstalled: self._installed,
+            facts.SittingOpened: self._opened,
+            facts.AttemptSubmitted: self._submitted,
+            facts.CertificateIssued: self._issued,
+        }
+        if type(fact) in rows:
+            rows[type(fact)](fact)
+
+    def _begun(self, fact: facts.StationBegun) -> None:
+        keep_block(self._session, self._place, self._station(fact.grant))
+
+    def _enrolled(self, fact: facts.TraineeEnrolled) -> None:
+        self._put(TraineeRow(**self._key, trainee=clean(fact.trainee), commitment=fact.commitment))
 
     def _formed(self, fact: facts.GroupFormed) -> None:
         row = GroupRow(
@@ -141,7 +144,8 @@ class _Rows:
         case = Case(self._place, fact, beside.content if beside else None)
         certificates.settle(self._session, self._registry, case)
 
-    def _admitted(self, granted: StaffGrant) -> None:
+    def _admitted(self, fact: facts.StaffAdmitted) -> None:
+        granted = self._staff(fact.grant)
         row = StaffRow(
             **self._key,
             staff=clean(granted.id),
@@ -177,7 +181,7 @@ class _Rows:
         self._session.merge(row)
 
 
-def _key(place: Place) -> dict[str, int | str]:
+def _key(place: Place) -> dict[str, Any]:
     return {
         "centre_id": place.centre_id,
         "journal": place.journal,

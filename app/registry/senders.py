@@ -1,4 +1,4 @@
-"""Who sent a batch: the head is signed by a station's key, which a centre granted, which the root licensed."""
+"""Who sent a batch: a station's key signed the head, a centre granted that key, the root licensed the centre."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def sender_of(signed: bytes, roots: tuple[bytes, ...]) -> Sender:
     """The sender of a signed head.
 
     Raises:
-        Problem: 400 when a part is malformed, 403 when a signature does not match or no root stands behind it.
+        Problem: 400 when a part is malformed, 403 when a signature does not match or no root is behind it.
     """
     try:
         head_statement = cose.read(signed, KNOWN)
@@ -77,7 +77,9 @@ def check_in_force(sender: Sender, day: int, today: int) -> None:
     """
     delegation = sender.delegation
     if not delegation.covers(min(day, today)):
-        raise _refused("licence-over", "The centre's licence was not in force. The records stay at the station.")
+        raise _refused(
+            "licence-over", "The centre's licence was not in force. The records stay at the station."
+        )
 
 
 def malformed(why: str) -> Problem:

@@ -1,4 +1,6 @@
-"""The registry's settings: its folder, keys, clock and dice. The only place of the server that reads the world.
+"""The registry's settings: its folder, keys, clock and dice; the one place of the server that reads the world.
+
+The folder holds
 
     registry.key        the registry's private key, 32 bytes, for its owner's eyes only
     registry.grant      what the root says of that key
@@ -23,7 +25,13 @@ from app.core.certificate import grant as grants
 from app.core.errors import BytesWrong, FileMissing
 from app.core.ids import Dice
 
-KEY, GRANT, ROOT, SUCCESSOR, TOML = "registry.key", "registry.grant", "root.pem", "successor.pem", "settings.toml"
+KEY, GRANT, ROOT, SUCCESSOR, TOML = (
+    "registry.key",
+    "registry.grant",
+    "root.pem",
+    "successor.pem",
+    "settings.toml",
+)
 DELEGATIONS, PACKS, SQLITE = "delegations", "packs", "registry.sqlite"
 DATABASE_VARIABLE = "SAPAR_REGISTRY_DATABASE"
 ORIGIN, LINK = "registry.sapar.example/log", "HTTPS://CHECK.SAPAR.EXAMPLE/"
@@ -72,7 +80,7 @@ def system_dice(length: int) -> bytes:
     return os.urandom(length)
 
 
-def open_settings(  # noqa: PLR0913 - one argument an option of the command, and the two ambient things
+def open_settings(
     data: Path,
     database: str | None = None,
     host: str = HOST,
@@ -90,7 +98,7 @@ def open_settings(  # noqa: PLR0913 - one argument an option of the command, and
         BytesWrong: one of them is damaged, or they do not belong together.
     """
     told = _told(data / TOML)
-    roots = (keys.from_pem(_bytes(data, ROOT)),)
+    roots: tuple[bytes, ...] = (keys.from_pem(_bytes(data, ROOT)),)
     if (data / SUCCESSOR).exists():
         roots = (*roots, keys.from_pem(_bytes(data, SUCCESSOR)))
     secret, grant = _bytes(data, KEY), _bytes(data, GRANT)

@@ -1,9 +1,9 @@
 """The registry's tables.
 
-Rules, so that one schema runs on SQLite, PostgreSQL and distributed engines: every table carries `centre_id` (the
-licence number) first in its key, or is national reference data (`NATIONAL`, keyed by number, index or name); nothing
-refers to another table; no triggers, no sequences. What entries tell is kept under the place of the entry, so that no
-two facts ever compete for a row: contradictions are found by asking, not by refusing.
+Rules, so that one schema runs on SQLite, PostgreSQL and distributed engines: every table carries `centre_id`
+(the licence number) first in its key, or is national reference data (`NATIONAL`, keyed by number, index or name);
+nothing refers to another table; no triggers, no sequences. What entries tell is kept under the place of the entry,
+so that no two facts ever compete for a row: contradictions are found by asking, not by refusing.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ class PrivateRow(Place, table=True):
 
 
 class ForkRow(Place, table=True):
-    """An entry of another branch: authentic, kept, and waiting for a person. `raw` is empty for a bare head."""
+    """An entry of another branch: authentic, kept, waiting for a person. `raw` is empty for a bare head."""
 
     __tablename__ = "fork"
     digest: str = Field(primary_key=True)
@@ -181,7 +181,7 @@ class WithdrawalRow(SQLModel, table=True):
     centre_id: int = Field(primary_key=True, sa_type=BigInteger)
     kid: str = Field(primary_key=True)
     statement: bytes = Field(sa_type=LargeBinary)
-    register: bytes = Field(sa_type=LargeBinary)
+    closed_register: bytes = Field(sa_type=LargeBinary)
 
 
 class AuditRow(SQLModel, table=True):

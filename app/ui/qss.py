@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from app.ui import qss_staff
+
 Px = Callable[[float], int]
 Colours = Mapping[str, str]
 
 
 def sheet(colours: Colours, border: int, px: Px) -> str:
     """All rules."""
-    parts = (_ground, _labels, _buttons, _fields, _boxes, _tables, _bars)
+    parts = (_ground, _labels, _buttons, _fields, _boxes, _tables, _bars, qss_staff.rules)
     return "\n".join(part(colours, border, px) for part in parts)
 
 
@@ -80,9 +82,11 @@ def _buttons(c: Colours, b: int, px: Px) -> str:
     {kind("danger", c["danger"], c["on_danger"], c["danger"], c["danger"])}
     {kind("success", c["success"], c["on_success"], c["success"], c["success"])}
     {kind("tile", c["surface"], c["text"], c["border"], c["primary_soft"])}
+    {kind("row", plain, c["text"], plain, c["primary_soft"])}
     {kind("key", c["surface"], c["text"], c["edge"], c["primary_soft"])}
     QPushButton[kind="icon"], QPushButton[kind="key"] {{ padding: {px(4)}px; }}
-    QPushButton[kind="icon"], QPushButton[kind="key"], QPushButton[kind="tile"] {{ min-height: 0px; min-width: 0px; }}
+    QPushButton[kind="icon"], QPushButton[kind="key"], QPushButton[kind="tile"],
+    QPushButton[kind="row"] {{ min-height: 0px; min-width: 0px; }}
     QPushButton[kind="icon"] {{ border: {b}px solid transparent; background: transparent; color: {c["text"]}; }}
     QPushButton[kind="icon"]:hover {{ background: {c["primary_soft"]}; }}
     QPushButton[kind="icon"]:focus, QPushButton[kind="key"]:focus {{ border: 3px solid {c["focus"]};

@@ -89,6 +89,7 @@ async function showStart() {
   if (mine !== turn) return;
   shown = () => startScreen(reader);
   shown();
+  if (mine > 1) document.getElementById('verdict').focus();
   if (canVerify()) rootsAtHand().then((roots) => heldFor(null, roots)).then(keepForFlight);
 }
 
@@ -100,7 +101,7 @@ function startScreen(reader) {
 }
 
 function scanCard(reader) {
-  const note = make('p', { role: 'status' });
+  const note = make('p', { class: 'note', role: 'status' });
   const video = make('video', { playsinline: true, muted: true, hidden: true });
   const stop = make('button', { type: 'button', hidden: true, onclick: () => stopCamera() }, say('scan.stop'));
   const picture = make('input', { type: 'file', accept: 'image/*', id: 'picture', class: 'unseen' });

@@ -16,7 +16,7 @@ from app.core.course.text import Text, say
 
 _LINE_BY_LINE = {BlockKind.DIALOGUE, BlockKind.LIST}
 _SILENT = {BlockKind.CHECK, BlockKind.PICTURE}
-_GAP = re.compile(r"\s*\{[^}]*\}\s*(?P<mark>[,.;:!?…]?)\s*")
+_GAPS = re.compile(r"(?:[\s,]*\{[^}]*\})+[\s,]*(?P<mark>[.;:!?…]?)\s*")
 _HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff\uffa0-\uffdc]")
 _SAYABLE = {"ky": re.compile(r"[\u0400-\u04ff\d]"), "ru": re.compile(r"[\u0400-\u04ff\d]")}
 _ANY_LETTER = re.compile(r"[^\W_]")
@@ -45,7 +45,7 @@ def spoken_parts(one: Lesson, language: str) -> tuple[str, ...]:
 
 def with_pauses(text: str) -> str:
     """A sentence with gaps as it is read aloud: each gap is a short pause."""
-    heard = _GAP.sub(lambda gap: f"{gap['mark'] or ','} ", text)
+    heard = _GAPS.sub(lambda gaps: f"{gaps['mark'] or ','} ", text)
     return heard.lstrip(" ,").rstrip(" ,")
 
 

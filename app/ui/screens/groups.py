@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit
 
 from app.core.ids import GroupId
 from app.flow.views import GroupView, TraineeRow
 from app.ui import icons
 from app.ui.dialogs.enrol import EnrolForm, Enrolment
-from app.ui.dialogs.form import Form
 from app.ui.dialogs.new_group import CourseChoice, GroupForm, NewGroup
 from app.ui.models.trainees import Trainees, percent
 from app.ui.theme import THEME
-from app.ui.widgets.buttons import Button, ghost, primary, quiet
+from app.ui.widgets.buttons import ghost, primary, quiet
 from app.ui.widgets.cards import Card
 from app.ui.widgets.fields import WriteLine
 from app.ui.widgets.figures import Figure
 from app.ui.widgets.labels import heading
-from app.ui.widgets.layouts import Flow, emptied, row
+from app.ui.widgets.layouts import row
 from app.ui.widgets.staff_page import StaffPage
 from app.ui.widgets.table import Table
+from app.ui.widgets.tabs import Tabs
 from app.ui.words import WORDS, _, content, ngettext
 
 READY = frozenset({"ready"})
@@ -42,8 +42,6 @@ class Groups(StaffPage):
         self._groups: tuple[GroupView, ...] = ()
         self._courses: tuple[CourseChoice, ...] = ()
         self._current = GroupId("")
-        self._tabs: dict[Button, GroupId] = {}
-        self.form: Form | None = None
         self.model = Trainees(self)
         self._make()
         self.retranslate()
@@ -59,9 +57,9 @@ class Groups(StaffPage):
         """The courses that a new group may learn."""
         self._courses = courses
 
-    def show_group(self, group: GroupId) -> None:
+    def show_group(self, group: str) -> None:
         """Look at one group."""
-        self._current = group
+        self._current = GroupId(group)
         self.retranslate()
 
     def enrol(self) -> None:
@@ -69,27 +67,13 @@ class Groups(StaffPage):
         if group := self._group():
             form = EnrolForm(group, WORDS.language, self)
             form.filled_in.connect(self.enrolled)
-            self._open(form)
+            self.ask(form)
 
     def form_group(self) -> None:
         """Open the form for a new group."""
         form = GroupForm(self._courses, self)
         form.filled_in.connect(self.group_formed)
-        self._open(form)
-
-    def form_done(self, said: str = "") -> None:
-        """The deed of the open form worked: close it and say so."""
-        if self.form is not None:
-            self.form.accept()
-        if said:
-            self.tell(said, "success")
-
-    def complain(self, problem: BaseException) -> None:
-        """Say an error in the open form, else on the page."""
-        if self.form is not None:
-            self.form.complain(problem)
-        else:
-            super().complain(problem)
+        self.ask(form)
 
     def retranslate(self) -> None:
         """Say everything again."""
@@ -102,7 +86,7 @@ class Groups(StaffPage):
         self.search.setPlaceholderText(_("Search: name or certificate"))
         self.search.setAccessibleName(_("Search the trainees"))
         self._show_title(group)
-        self._show_tabs()
+        self.tabs.show_tabs(tuple((one.id, one.name, "") for one in self._groups), self._current)
         self._show_figures(rows)
         self.model.show_rows(rows)
         self.table.setAccessibleName(_("Trainees"))
@@ -133,9 +117,9 @@ class Groups(StaffPage):
         self.open_exam.clicked.connect(self._ask_sitting)
         self.new_group.clicked.connect(self.form_group)
         self.add_deed(self.enrol_one, self.open_exam)
-        tabs = QWidget()
-        self._tab_row = Flow(tabs)
-        self.body.addWidget(tabs)
+        self.tabs = Tabs(self.new_group)
+        self.tabs.chosen.connect(self.show_group)
+        self.body.addWidget(self.tabs)
         self.figures = tuple(Figure() for _place in range(4))
         figures = row(gap=16)
         for figure in self.figures:
@@ -145,7 +129,7 @@ class Groups(StaffPage):
 
     def _make_list(self) -> Card:
         card = Card(gap=12, margins=16)
-        self.list_title, self.search, self.table = heading(), WriteLine(), Table(self.model)
+        self.list_title, self.search, self.table = heading(), WriteLine(), Table(self.model, spare=4)
         self.search.setClearButtonEnabled(False)
         self.search.setFixedWidth(THEME.px(270))
         self._sign = QAction(self.search)
@@ -172,21 +156,6 @@ class Groups(StaffPage):
             _("{people} · {trainer}", people=people, trainer=group.trainer),
         )
 
-    def _show_tabs(self) -> None:
-        had_focus = any(tab.hasFocus() for tab in self._tabs)
-        self._tab_row.removeWidget(self.new_group)
-        emptied(self._tab_row)
-        self._tabs = {}
-        for group in self._groups:
-            tab = ghost(group.name)
-            tab.set_current(group.id == self._current)
-            tab.clicked.connect(self._choose)
-            self._tabs[tab] = group.id
-            self._tab_row.addWidget(tab)
-            if had_focus and group.id == self._current:
-                tab.setFocus()
-        self._tab_row.addWidget(self.new_group)
-
     def _show_figures(self, rows: tuple[TraineeRow, ...]) -> None:
         average = sum(percent(one) for one in rows) // len(rows) if rows else 0
         lessons = _("of all lessons are done")
@@ -203,21 +172,6 @@ class Groups(StaffPage):
         if self.search.text() and group.trainees:
             return _("Nobody here has this name. Try fewer letters.")
         return _("This group is still empty. Enrol the first trainee: it takes two minutes.")
-
-    def _open(self, form: Form) -> None:
-        self.form = form
-        form.closed.connect(self._forget)
-        form.ask()
-
-    def _forget(self) -> None:
-        if self.form is not None:
-            self.form.deleteLater()
-        self.form = None
-
-    def _choose(self) -> None:
-        tab = self.sender()
-        if isinstance(tab, Button) and tab in self._tabs:
-            self.show_group(self._tabs[tab])
 
     def _ask_sitting(self) -> None:
         self.sitting_asked.emit(self._current)

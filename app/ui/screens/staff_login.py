@@ -80,7 +80,7 @@ class StaffLogin(Screen):
         self.header.show_back()
         self.question.setText(_("Who are you?"))
         self.nobody.setText(
-            _("There is no staff on this computer yet. The administrator adds it with “sapar centre”.")
+            _("There is no staff on this computer yet. Ask the administrator of your centre.")
         )
         self.nobody.setVisible(not self._tiles)
         for button in self.findChildren(StaffButton):

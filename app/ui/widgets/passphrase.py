@@ -1,4 +1,4 @@
-"""The passphrase field: shown or hidden, with a word on the letters that the keyboard writes and on Caps Lock.
+"""The passphrase field: shown or hidden, with a word on the keyboard's letters and on Caps Lock.
 
 The hint tells the script of the last letter and the language of the keyboard, never the letter itself.
 """
@@ -95,7 +95,7 @@ class PassphraseField(QWidget):
         self.retranslate()
 
     def show_problem(self, problem: BaseException) -> None:
-        """Say what is wrong; a `wait_s` among its fields closes the field for so long. What was typed stays."""
+        """Say what is wrong; `wait_s` among its fields closes the field so long. What was typed stays."""
         self._problem = problem if isinstance(problem, SaparError) else None
         wait = self._problem.fields.get("wait_s", 0) if self._problem else 0
         self._wait_s = wait if isinstance(wait, int) else 0

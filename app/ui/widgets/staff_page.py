@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
+from app.ui.dialogs.form import Form
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import muted, title
 from app.ui.widgets.layouts import column, row
@@ -17,6 +18,7 @@ class StaffPage(Screen):
     def __init__(self, *, scrolls: bool = False, width: float = 0) -> None:
         super().__init__(scrolls=scrolls, width=width)
         self.header.hide()
+        self.form: Form | None = None
         self.page_title, self.page_facts = title(), muted()
         self.page_facts.hide()
         names = column(gap=2)
@@ -25,6 +27,26 @@ class StaffPage(Screen):
         self._top = row(gap=12)
         self._top.addLayout(names, 1)
         self.body.addLayout(self._top)
+
+    def ask(self, form: Form) -> None:
+        """Open a form over the page."""
+        self.form = form
+        form.closed.connect(self._forget)
+        form.ask()
+
+    def form_done(self, said: str = "") -> None:
+        """The deed of the open form worked: close it and say so."""
+        if self.form is not None:
+            self.form.accept()
+        if said:
+            self.tell(said, "success")
+
+    def complain(self, problem: BaseException) -> None:
+        """Say an error in the open form, else on the page."""
+        if self.form is not None:
+            self.form.complain(problem)
+        else:
+            super().complain(problem)
 
     def add_deed(self, *buttons: Button) -> None:
         """Buttons at the far end of the title."""
@@ -40,3 +62,8 @@ class StaffPage(Screen):
     def show_help(self) -> None:
         """Staff are helped by the centre's administrator."""
         self.tell(_("Ask the administrator of your centre. Nothing is lost while you wait."))
+
+    def _forget(self) -> None:
+        if self.form is not None:
+            self.form.deleteLater()
+        self.form = None

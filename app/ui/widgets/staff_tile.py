@@ -58,17 +58,13 @@ class StaffButton(Button):
         room = QRectF(start, pad, self.width() - 3 * pad - side, self.height() - 2 * pad)
         upper = QRectF(room.left(), room.top(), room.width(), room.height() / 2)
         lower = upper.translated(0, room.height() / 2)
-        leading = Qt.AlignmentFlag.AlignLeading
+        flags = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
         painter.setFont(THEME.font(16, 600))
         painter.setPen(THEME.colour("text"))
-        painter.drawText(
-            upper, leading | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, self._staff.name
-        )
+        painter.drawText(upper, flags, self._staff.name)
         painter.setFont(THEME.font(13))
         painter.setPen(THEME.colour("muted"))
-        painter.drawText(
-            lower, leading | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, roles(self._staff)
-        )
+        painter.drawText(lower, flags, roles(self._staff))
 
     def _pick(self) -> None:
         self.picked.emit(self._staff.id)

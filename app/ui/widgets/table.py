@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -16,16 +16,19 @@ NARROW = 800
 
 
 class Table(QTableView):
-    """Shows a `TableModel`; `opened` carries the row that was double-clicked or entered."""
+    """Shows a `TableModel`; `opened` carries the row that was double-clicked or entered.
+
+    `spare` is the column that is left out where there is little room.
+    """
 
     opened = Signal(object)
 
-    def __init__(self, model: TableModel[object] | object) -> None:
+    def __init__(self, model: QAbstractItemModel, *, spare: int = -1) -> None:
         super().__init__()
         self._when_empty = ""
         self._search = Search(self)
-        if isinstance(model, TableModel):
-            self._search.setSourceModel(model)
+        self._spare = spare
+        self._search.setSourceModel(model)
         self.setModel(self._search)
         self._cells = Cells(self)
         self.setItemDelegate(self._cells)
@@ -74,6 +77,8 @@ class Table(QTableView):
         is_narrow = self.width() < THEME.px(NARROW)
         if is_narrow is not self._cells.is_narrow:
             self._cells.is_narrow = is_narrow
+            if self._spare >= 0:
+                self.setColumnHidden(self._spare, is_narrow)
             self.horizontalHeader().resizeSections(QHeaderView.ResizeMode.ResizeToContents)
             self._fit()
 

@@ -1,0 +1,114 @@
+"""The registry as a program: lay out its folder, make the application, serve it."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
+
+import uvicorn
+from fastapi import FastAPI
+
+from app import __version__
+from app.core import keys
+from app.core.errors import Away
+from app.registry import problems
+from app.registry.deps import open_registry
+from app.registry.routes import health, journals, public
+from app.registry.settings import DELEGATIONS, GRANT, KEY, PACKS, ROOT, Settings, check_grant
+
+START_S = 15.0
+
+
+class PortTaken(Away):
+    """The registry could not start on {host}:{port}. Another program may be using the port."""
+
+
+def begin(data: Path, root_pem: bytes, secret: bytes, grant: bytes) -> None:
+    """Lay out the folder of a new registry; one that is there is not overwritten.
+
+    Raises:
+        BytesWrong, SignatureBad: key, grant and root do not belong together.
+        FileExistsError: a registry lives there.
+    """
+    check_grant(secret, grant, (keys.from_pem(root_pem),))
+    for folder in (data, data / DELEGATIONS, data / PACKS):
+        folder.mkdir(parents=True, exist_ok=True)
+    key = data / KEY
+    key.touch(mode=0o600, exist_ok=False)
+    key.write_bytes(secret)
+    (data / GRANT).write_bytes(grant)
+    (data / ROOT).write_bytes(root_pem)
+
+
+def make_app(settings: Settings) -> FastAPI:
+    """The application; its database opens with it and closes with it."""
+    registry = open_registry(settings)
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        yield
+        registry.close()
+
+    app = FastAPI(
+        title="Sapar registry",
+        version=__version__,
+        lifespan=lifespan,
+        openapi_url="/v1/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+    )
+    app.state.registry = registry
+    problems.install(app)
+    for router in (health.router, journals.router, public.router):
+        app.include_router(router)
+    return app
+
+
+def serve(settings: Settings, host: str | None = None, port: int | None = None) -> None:
+    """Serve until the process is told to stop."""
+    _server(settings, host or settings.host, settings.port if port is None else port).run()
+
+
+@contextmanager
+def running(settings: Settings, host: str = "127.0.0.1", port: int = 0) -> Iterator[str]:
+    """Serve on a thread for a while; gives the address. Port 0 takes any free one.
+
+    Raises:
+        PortTaken: it did not start.
+    """
+    server = _server(settings, host, port)
+    thread = threading.Thread(target=server.run, name="registry", daemon=True)
+    thread.start()
+    try:
+        _wait(server, thread, host, port)
+        bound = server.servers[0].sockets[0].getsockname()[1]
+        yield f"http://{host}:{bound}"
+    finally:
+        server.should_exit = True
+        thread.join(START_S)
+
+
+def _server(settings: Settings, host: str, port: int) -> uvicorn.Server:
+    config = uvicorn.Config(
+        make_app(settings),
+        host=host,
+        port=port,
+        log_level="warning",
+        access_log=False,  # who asks for what is nobody's business
+        server_header=False,
+        ws="none",
+        timeout_keep_alive=15,
+        limit_concurrency=256,
+    )
+    return uvicorn.Server(config)
+
+
+def _wait(server: uvicorn.Server, thread: threading.Thread, host: str, port: int) -> None:
+    end = time.monotonic() + START_S
+    while not server.started:
+        if not thread.is_alive() or time.monotonic() > end:
+            raise PortTaken(host=host, port=port)
+        time.sleep(0.01)

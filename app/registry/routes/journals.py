@@ -1,0 +1,43 @@
+"""Journals over HTTPS: what is held of one, and batches that go on from there. Bodies are canonical CBOR."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request, Response
+from fastapi.concurrency import run_in_threadpool
+
+from app.core.ledger.batch import MAX_BATCH
+from app.registry import ledger, statistics
+from app.registry.deps import Registry, registry_of
+from app.registry.problems import Problem
+
+CBOR = "application/cbor"
+router = APIRouter(prefix="/v1")
+
+
+@router.get("/journals/{journal}")
+def journal(journal: str, registry: Annotated[Registry, Depends(registry_of)]) -> Response:
+    """The signed receipt of what the registry holds of a journal; seq 0 when it holds nothing."""
+    return Response(ledger.receipt(registry, journal), media_type=CBOR)
+
+
+@router.post("/batches")
+async def batches(request: Request, registry: Annotated[Registry, Depends(registry_of)]) -> Response:
+    """Take a batch and answer with the signed receipt; sending the same again does no harm."""
+    body = bytearray()
+    async for part in request.stream():
+        body += part
+        if len(body) > MAX_BATCH:
+            raise Problem(
+                HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too-large", "The batch is too large. Send less at once."
+            )
+    signed = await run_in_threadpool(ledger.accept, registry, bytes(body))
+    return Response(signed, media_type=CBOR)
+
+
+@router.get("/statistics")
+def statistics_by_centre(registry: Annotated[Registry, Depends(registry_of)]) -> dict[str, object]:
+    """Counts by centre and course; counts from 1 to 4 are null."""
+    return {"as_of": registry.settings.clock(), "centres": statistics.counts(registry)}

@@ -1,0 +1,312 @@
+"""An authority, a centre, a station and its people, made with core alone and seeded dice; batches come out of it."""
+
+import zipfile
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from hashlib import sha256
+
+from app.core import cose, keys, shapes
+from app.core.certificate import claims as claiming
+from app.core.certificate import grant as grants
+from app.core.certificate.claims import DAY_S, Claims
+from app.core.certificate.grant import GRANT_HEADER, Delegation, PublisherGrant, RegistryGrant
+from app.core.course import pack as packs
+from app.core.course.course import Course
+from app.core.course.item import Bank, Item, ItemKind, Option
+from app.core.course.pack import Manifest, Part
+from app.core.exam import attempt as attempting
+from app.core.exam import form, marking, record
+from app.core.exam.attempt import Attempt
+from app.core.exam.blueprint import Blueprint, Cell
+from app.core.ids import AttemptId, CourseId, ItemId, PersonId, SittingId, fresh
+from app.core.ledger import batch as batches
+from app.core.ledger import entry as entries
+from app.core.ledger import facts
+from app.core.ledger.batch import Batch
+from app.core.ledger.entry import StationGrant
+from app.core.people import staff
+from app.core.people.staff import Role, StaffGrant
+from app.core.people.trainee import Person
+from app.registry import main
+from app.registry.deps import open_registry
+from app.registry.settings import open_settings
+
+LINK = "HTTPS://CHECK.SAPAR.EXAMPLE/"
+NOW = int(datetime(2026, 11, 20, 9, tzinfo=UTC).timestamp())
+TODAY = NOW // DAY_S
+PERSON = Person("SATYBALDIEVA AIGUL", "Сатыбалдиева Айгүл", 19980314, "AC1234471")
+ITEMS = 6
+
+
+def secret(name):
+    return sha256(f"sapar registry test {name}".encode()).digest()
+
+
+def seeded(seed):
+    """Dice that always fall alike."""
+    counter = 0
+
+    def dice(length):
+        nonlocal counter
+        counter += 1
+        blocks = -(-length // 32)
+        made = b"".join(sha256(f"{seed} {counter} {n}".encode()).digest() for n in range(blocks))
+        return made[:length]
+
+    return dice
+
+
+class Clock:
+    """A clock that a test sets."""
+
+    def __init__(self, now=NOW):
+        self.now = now
+
+    def __call__(self):
+        return self.now
+
+
+def root_of(authority="root"):
+    return keys.public_of(secret(authority))
+
+
+def delegation(name="centre", licence=1042, first=1000, count=5000, authority="root", **changes):
+    """A centre's licence, and the statement that the root signed."""
+    made = Delegation(keys.public_of(secret(name)), licence, f"Centre {licence}", first, count, TODAY - 300, TODAY + 300)
+    made = replace(made, **changes)
+    return made, grants.sign_delegation(made, secret(authority))
+
+
+def bank():
+    options = tuple(Option(one, {"en": one}) for one in "abc")
+    items = tuple(
+        Item(ItemId(f"q{n}"), ItemKind.CHOICE, "safety", {"en": f"Question {n}"}, ("a",), options=options)
+        for n in range(12)
+    )
+    return Bank("main", items)
+
+
+PLAN = Blueprint("final", {"en": "Final exam"}, "main", 1800, 60, (Cell("safety", ITEMS),))
+COURSE = Course(
+    id=CourseId("tiny"),
+    number=7,
+    version="1.0.0",
+    title={"en": "Tiny course", "ky": "Кичинекей курс"},
+    summary={"en": "Short"},
+    publisher="Test",
+    licence="CC0",
+    authors=("Nobody",),
+    languages=("en",),
+    units=(),
+    blueprints=("final",),
+    banks=("main",),
+    level=1,
+)
+
+
+def manifest():
+    parts = {
+        packs.COURSE: shapes.pack(COURSE),
+        packs.bank_file("main"): shapes.pack(bank()),
+        packs.blueprint_file("final"): shapes.pack(PLAN),
+    }
+    listed = Manifest(
+        packs.FORMAT,
+        COURSE.id,
+        COURSE.version,
+        {name: Part(sha256(raw).digest(), len(raw)) for name, raw in parts.items()},
+    )
+    granted = PublisherGrant(keys.public_of(secret("publisher")), "Test", TODAY - 300, TODAY + 300)
+    return packs.sign(listed, secret("publisher"), grants.sign_publisher(granted, secret("root"))), parts
+
+
+PACK_DIGEST = sha256(manifest()[0]).digest()
+
+
+def put_pack(folder):
+    signed, parts = manifest()
+    with zipfile.ZipFile(folder / "tiny.sapar", "w") as out:
+        for name, raw in {packs.MANIFEST: signed, **parts}.items():
+            out.writestr(name, raw)
+
+
+def registry_grant(authority="root"):
+    granted = RegistryGrant(keys.public_of(secret("registry")), TODAY - 30, TODAY + 330)
+    return grants.sign_registry(granted, secret(authority))
+
+
+def settings_in(folder, database=None, clock=None, *, with_pack=True):
+    """The settings of a registry laid out in a folder."""
+    if not (folder / "registry.key").exists():
+        main.begin(folder, keys.to_pem(root_of()), secret("registry"), registry_grant())
+        (folder / "delegations" / "1042.cose").write_bytes(delegation()[1])
+        (folder / "settings.toml").write_text(f'origin = "log.example/sapar"\nlink = "{LINK}"\n', "utf-8")
+        if with_pack:
+            put_pack(folder / "packs")
+    return open_settings(folder, database, clock=clock or Clock(), dice=seeded("registry"))
+
+
+def open_in(folder, **options):
+    return open_registry(settings_in(folder, **options))
+
+
+def taken(raw):
+    """What a receipt says."""
+    return batches.read_receipt(raw)[1]
+
+
+def outcome(raw):
+    """State and reason of the only certificate of a receipt."""
+    (one,) = taken(raw).outcomes
+    return one.state, one.reason
+
+
+@dataclass
+class Paper:
+    """A certificate on its way: what a test may change before it is issued."""
+
+    claims: Claims
+    exam: record.ExamRecord
+    examiner: str = "examiner"
+    certifier: str = "certifier"
+    issuer: str = "centre"
+    number: int | None = None
+
+
+class Station:
+    """A station that writes a journal."""
+
+    def __init__(self, name="s1", centre="centre", first=1000, count=100, **licence):
+        self.dice = seeded(name)
+        self.centre = centre
+        self.at = NOW - 3600
+        self.delegation, self.delegated = delegation(centre, **licence)
+        self.journal_secret = secret(f"journal {name}")
+        grant = StationGrant(keys.public_of(self.journal_secret), name, first, count)
+        self.grant = entries.sign_station(grant, secret(centre), self.delegated)
+        self.head = entries.empty(name)
+        self.heads = [self.head]
+        self.entries = []
+        self.private = {}
+        self.next_number = first
+
+    def write(self, fact, beside=None):
+        return self.raw_entry(facts.kind_of(fact), shapes.pack(fact), beside)
+
+    def raw_entry(self, kind, body, beside=None):
+        self.at += 1
+        made = entries.appended(self.head, kind, body, self.at)
+        self.entries.append(made)
+        self.head = entries.tip(made)
+        self.heads.append(self.head)
+        if beside is not None:
+            self.private[made.seq] = beside
+        return made
+
+    def batch(self, start=0, end=None):
+        """The bytes of a batch with the entries after `start` up to `end`."""
+        end = len(self.entries) if end is None else end
+        chosen = self.entries[start:end]
+        return Batch(
+            entries.sign_head(self.heads[end], self.journal_secret, self.grant),
+            tuple(one.raw() for one in chosen),
+            {one.seq: self.private[one.seq] for one in chosen if one.seq in self.private},
+        ).raw()
+
+    def admit(self, *people):
+        for name, role in people or (
+            ("trainer", Role.TRAINER),
+            ("examiner", Role.EXAMINER),
+            ("certifier", Role.CERTIFIER),
+        ):
+            granted = StaffGrant(PersonId(name), name.title(), (role,), keys.public_of(secret(name)))
+            self.write(facts.StaffAdmitted(staff.sign_grant(granted, secret(self.centre))))
+
+    def enrol(self, person=PERSON):
+        trainee = PersonId(fresh(self.dice))
+        beside = facts.private(self.dice(16), shapes.pack(person))
+        self.write(facts.TraineeEnrolled(trainee, facts.commitment(beside)), beside)
+        return trainee
+
+    def form_group(self, *trainees, trainer="trainer"):
+        group = fresh(self.dice)
+        self.write(facts.GroupFormed(group, "Morning", COURSE.id, trainer, trainees))
+        return group
+
+    def open(self, group="g", examiner="examiner"):
+        sitting = SittingId(fresh(self.dice))
+        self.write(facts.SittingOpened(sitting, group, COURSE.id, PACK_DIGEST, "final", examiner))
+        return sitting
+
+    def sit(self, trainee, sitting, right=ITEMS, **changes):
+        """A submitted attempt with so many right answers; `changes` forge its record."""
+        drawn = form.draw(bank(), PLAN, self.dice(16))
+        attempt = Attempt(
+            id=AttemptId(fresh(self.dice)),
+            trainee=trainee,
+            sitting=sitting,
+            course=COURSE.id,
+            pack_digest=PACK_DIGEST,
+            form=drawn,
+            begun_at=self.at,
+            time_limit_s=PLAN.time_limit_s,
+        )
+        for n, placed in enumerate(drawn.items):
+            attempt = attempting.answer(attempt, placed.item, ("b",), 1000 * n, self.at + n)
+            if n < right:
+                attempt = attempting.answer(attempt, placed.item, ("a",), 1000 * n + 500, self.at + n)
+        done = attempting.submitted(attempt, self.at + 100)
+        result = marking.mark(drawn, bank(), PLAN, done.current())
+        made = replace(record.record_of(done, result, self.dice(16)), **changes)
+        self.write(facts.AttemptSubmitted(made))
+        return made
+
+    def paper(self, exam, person=PERSON, **changes):
+        """The certificate for a record, not issued yet; `changes` forge its claims."""
+        claims = Claims(
+            number=self.next_number,
+            name=person.latin_name,
+            birth=person.birth,
+            document_ending=person.document_ending,
+            course=COURSE.number,
+            level=COURSE.level,
+            points=exam.points,
+            points_of=exam.points_of,
+            issued_day=TODAY,
+            record_digest=record.digest(exam),
+            native_name=person.native_name,
+        )
+        self.next_number += 1
+        return Paper(replace(claims, **changes), exam, issuer=self.centre)
+
+    def issue(self, paper):
+        """Issue a certificate; its bytes."""
+        payload = claiming.encode(paper.claims)
+        raw = cose.sign(payload, secret(paper.issuer), {GRANT_HEADER: self.delegated})
+        beside = facts.private(self.dice(16), raw)
+        fact = facts.CertificateIssued(
+            number=paper.claims.number if paper.number is None else paper.number,
+            attempt=paper.exam.attempt,
+            commitment=facts.commitment(beside),
+            examined=facts.sign_examined(paper.exam, record.digest(paper.exam), secret(paper.examiner)),
+            certified=facts.sign_certified(payload, secret(paper.certifier)),
+        )
+        self.write(fact, beside)
+        return raw
+
+
+def begun(**options):
+    """A station with its people, one trainee in a group, and an open sitting."""
+    station = Station(**options)
+    station.write(facts.StationBegun(station.grant))
+    station.admit()
+    station.write(facts.PackInstalled(COURSE.id, COURSE.version, PACK_DIGEST))
+    trainee = station.enrol()
+    sitting = station.open(station.form_group(trainee))
+    return station, trainee, sitting
+
+
+def certified(**options):
+    """A station with one passed attempt and its certificate; the certificate's bytes."""
+    station, trainee, sitting = begun(**options)
+    return station, station.issue(station.paper(station.sit(trainee, sitting)))
