@@ -43,7 +43,9 @@ def sync(station: Station) -> SyncState:
         RegistryRefused: it did not take the batch; nothing is lost.
     """
     registry = station.connect(station.registry_url)
-    held = _receipt(station, registry.head(journal.head(station.database).journal)).head
+    receipt = _receipt(station, registry.head(journal.head(station.database).journal))
+    held = receipt.head
+    _keep(station, receipt)
     while True:
         made = outgoing(station, held)
         if not made.entries and held == journal.head(station.database):

@@ -31,7 +31,7 @@ class HttpRegistry:
 
     def __init__(self, url: str, timeout_s: float = TIMEOUT_S) -> None:
         """Ask there; every errand may take that long."""
-        self._client = httpx.Client(base_url=url, timeout=timeout_s, follow_redirects=False)
+        self._url, self._timeout_s = url.rstrip("/"), timeout_s
 
     def head(self, journal: str) -> bytes:
         """The signed receipt of what the registry holds of a journal.
@@ -67,10 +67,11 @@ class HttpRegistry:
         """
         headers = {"content-type": CBOR} if body is not None else {}
         try:
-            answer = self._client.request(method, path, content=body, headers=headers)
+            with httpx.Client(timeout=self._timeout_s, follow_redirects=False) as client:
+                answer = client.request(method, self._url + path, content=body, headers=headers)
         except httpx.TransportError as error:
             raise RegistryAway from error
-        except httpx.HTTPError as error:
+        except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise RegistryOdd from error
         if (
             answer.status_code >= httpx.codes.INTERNAL_SERVER_ERROR

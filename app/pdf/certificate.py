@@ -114,13 +114,13 @@ def _micro(canvas: Canvas, design: Design, text: str) -> None:
 
 
 def _code(canvas: Canvas, design: Design, text: str) -> None:
-    """The QR code as an inline picture, one bit a module, quiet zone included."""
+    """The QR code on its white quiet zone: all dark modules as one path, so that no reader sees seams."""
     modules = qr.matrix(text)
-    side, place = len(modules) + 2 * qr.QUIET, design.code.side * POINTS
-    x, y = design.code.x * POINTS, (design.height - design.code.y - design.code.side) * POINTS
+    module = design.code.side * POINTS / (len(modules) + 2 * qr.QUIET)
+    x, y = design.code.x * POINTS, (design.height - design.code.y) * POINTS
+    runs = "\n".join(f"{start} {row} {length} 1 re" for row, start, length in qr.runs(modules))
+    side = len(modules) + 2 * qr.QUIET
     canvas.addLiteral(
-        f"q {place:.4f} 0 0 {place:.4f} {x:.4f} {y:.4f} cm\n"
-        f"BI /W {side} /H {side} /BPC 1 /CS /G /I false /F /AHx ID\n{qr.rows(modules).hex()}>\nEI Q"
+        f"q {module:.5f} 0 0 {-module:.5f} {x:.4f} {y:.4f} cm\n"
+        f"1 g 0 0 {side} {side} re f\n1 0 0 1 {qr.QUIET} {qr.QUIET} cm 0 g\n{runs}\nf Q"
     )
-
-

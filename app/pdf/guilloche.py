@@ -43,7 +43,7 @@ def wave(period: float, amplitude: float, strands: int, first: int = 0, every: i
 
         return along
 
-    return "\n".join(curve(strand(2 * pi * n / strands), 18) for n in range(first, strands, every))
+    return "\n".join(curve(strand(2 * pi * n / strands), 14) for n in range(first, strands, every))
 
 
 @cache
@@ -59,7 +59,7 @@ def petal(inner: float, outer: float, petals: int, strands: int) -> str:
 
         return along
 
-    return "\n".join(curve(strand(n / strands), 10) for n in range(strands))
+    return "\n".join(curve(strand(n / strands), 7) for n in range(strands))
 
 
 def turned(path: str, times: int) -> str:

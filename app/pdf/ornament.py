@@ -78,7 +78,7 @@ def _rosette(canvas: Canvas, design: Design, one: Rosette) -> None:
 def _sector(canvas: Canvas, design: Design, one: Rosette) -> str:
     """One sector of a flower as a form of its own; equal flowers share it. Its name comes back."""
     reach = one.outer * POINTS + 1
-    name = f"petal {one.inner} {one.outer} {one.petals} {one.strands} {one.colour}"
+    name = f"petal-{one.inner}-{one.outer}-{one.petals}-{one.strands}-{one.colour}"
     if not canvas.hasForm(name):
         canvas.beginForm(name, -reach, -reach, reach, reach)
         canvas.setStrokeColor(design.colours[one.colour])

@@ -1,4 +1,4 @@
-"""Whether a certificate is registered: its evidence is checked from the paper back to the exam and the people.
+"""Whether a certificate is registered: its evidence is checked, from the paper back to the exam.
 
 Reasons that may go away when more arrives (another station's journal, a pack, what stood beside an entry) are
 `CURABLE`: such certificates are judged again with every batch of their centre.
@@ -6,26 +6,21 @@ Reasons that may go away when more arrives (another station's journal, a pack, w
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from hashlib import sha256
+from sqlmodel import Session, select
 
-from sqlmodel import Session, col, select
-
-from app.core import cose, keys, shapes
+from app.core import cose
 from app.core.certificate import judge, trust
-from app.core.certificate.claims import DAY_S, Claims
+from app.core.certificate.claims import DAY_S
 from app.core.certificate.grant import KNOWN
 from app.core.certificate.status import Status
 from app.core.certificate.trust import Trust
 from app.core.errors import SaparError
-from app.core.exam import record as records
 from app.core.exam.record import ExamRecord
 from app.core.ledger import entry as entries
 from app.core.ledger import facts
-from app.core.ledger.facts import SALT_LENGTH, AttemptSubmitted, CertificateIssued
-from app.core.people.staff import Role
-from app.core.people.trainee import Person
-from app.registry import log, mark, revisions
+from app.core.ledger.facts import SALT_LENGTH, AttemptSubmitted
+from app.registry import log, mark, people, revisions
+from app.registry.cases import Case, Paper, Unfit
 from app.registry.deps import Registry
 from app.registry.tables import (
     AnnulledRow,
@@ -33,14 +28,10 @@ from app.registry.tables import (
     BlockRow,
     CertificateRow,
     EntryRow,
-    GroupRow,
     Place,
-    PrivateRow,
-    SittingRow,
-    StaffRow,
     StatusRow,
-    TraineeRow,
     WithdrawalRow,
+    clean,
 )
 
 REGISTERED, REFUSED = "registered", "refused"
@@ -49,54 +40,27 @@ CURABLE = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A certificate before the registry: the entry's place, what it tells, and what stood beside it."""
-
-    place: Place
-    fact: CertificateIssued
-    private: bytes | None
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A certificate that was believed: its claims, their bytes, the salt beside them, the issuing key's id."""
-
-    claims: Claims
-    payload: bytes
-    salt: bytes
-    kid: str
-
-    @property
-    def digest(self) -> str:
-        """SHA-256 of the claims, hexadecimal."""
-        return sha256(self.payload).hexdigest()
-
-
-class Unfit(Exception):
-    """The certificate is not registered, for this reason."""
-
-    def __init__(self, reason: str) -> None:
-        """Keep the reason's code."""
-        super().__init__(reason)
-        self.reason = reason
-
-
 def settle(session: Session, registry: Registry, case: Case) -> CertificateRow:
     """Judge a certificate and keep the outcome; a registered one gets its leaf and its status.
 
     Steps, each with the reasons that stop it:
 
-    1. What stood beside the entry is there and holds the paper.   evidence-missing, evidence-differs
-    2. The paper is believed with the root alone.                  the reason codes of `core.certificate.judge`
-    3. It is this centre's, its key was not withdrawn before.      other-centre, issuer-withdrawn
-    4. Its number is the entry's and of the station's block.       number-differs, number-not-in-block
-    5. Its exam record is here, marked again, and passed.          attempt-missing, record-differs, those of `mark`,
-                                                                   not-passed
-    6. The claims tell of that record and of who was enrolled.     those of `mark`, holder-differs
-    7. Examiner and certifier signed, and are not one person nor the trainer. examiner-*, certifier-*, same-person,
-                                                                   trainer-examined, trainer-certified
-    8. The sitting counts; number and attempt were not used before. sitting-annulled, revoked, number-used, attempt-used
+    1. What stood beside the entry is there and holds the paper.
+       evidence-missing, evidence-differs
+    2. The paper is believed with the root alone.
+       the reason codes of `core.certificate.judge`
+    3. It is this centre's, and its key was not withdrawn before.
+       other-centre, issuer-withdrawn
+    4. Its number is the entry's and of the station's blocks.
+       number-differs, number-not-in-block
+    5. Its exam record is here, gave its marks again, and passed.
+       attempt-missing, record-differs, the reasons of `mark.again`, not-passed
+    6. The claims tell of that record and of who was enrolled.
+       the reasons of `mark.claims_differ`, holder-differs
+    7. An examiner and a certifier signed, two people, neither of them the trainer.
+       the reasons of `people.check_signers`
+    8. The sitting counts; number and attempt were not used before.
+       sitting-annulled, revoked, suspended, number-used, attempt-used
     """
     place = case.place
     row = CertificateRow(
@@ -112,8 +76,8 @@ def settle(session: Session, registry: Registry, case: Case) -> CertificateRow:
         _check_issuer(session, place, paper)
         _check_number(session, case, paper)
         exam, row.sitting = _check_exam(session, registry, case, paper)
-        _check_holder(session, place.centre_id, exam, paper.claims)
-        _check_signers(session, case, exam, paper)
+        people.check_holder(session, place.centre_id, exam, paper.claims)
+        people.check_signers(session, case, exam, paper)
         _check_use(session, row, paper)
         _register(session, registry, place.centre_id, paper)
         row.state = REGISTERED
@@ -121,11 +85,6 @@ def settle(session: Session, registry: Registry, case: Case) -> CertificateRow:
         row.reason = unfit.reason
     session.merge(row)
     return row
-
-
-def clean(text: str) -> str:
-    """A text as every database keeps it: PostgreSQL has no NUL in texts."""
-    return text.replace("\x00", "")
 
 
 def record_at(session: Session, place: Place) -> ExamRecord | None:
@@ -196,68 +155,6 @@ def _check_exam(session: Session, registry: Registry, case: Case, paper: Paper) 
     if reason:
         raise Unfit(reason)
     return exam, row.sitting
-
-
-def _check_holder(session: Session, centre_id: int, exam: ExamRecord, claims: Claims) -> None:
-    enrolled = session.exec(
-        select(TraineeRow).where(TraineeRow.centre_id == centre_id, TraineeRow.trainee == clean(exam.trainee))
-    ).all()
-    people = [person for row in enrolled if (person := _person(session, row))]
-    holder = (claims.name, claims.birth, claims.document_ending)
-    if people and holder not in [(one.latin_name, one.birth, one.document_ending.upper()) for one in people]:
-        raise Unfit("holder-differs")
-
-
-def _person(session: Session, row: TraineeRow) -> Person | None:
-    beside = session.get(PrivateRow, (row.centre_id, row.journal, row.epoch, row.seq))
-    if beside is None or beside.content is None:
-        return None
-    try:
-        return shapes.unpack(Person, facts.content(beside.content, row.commitment))
-    except SaparError:
-        return None
-
-
-def _check_signers(session: Session, case: Case, exam: ExamRecord, paper: Paper) -> None:
-    centre_id = case.place.centre_id
-    examiner = _signer(session, centre_id, case.fact.examined, Role.EXAMINER)
-    try:
-        facts.check_examined(case.fact.examined, exam, records.digest(exam), examiner.key)
-    except SaparError as error:
-        raise Unfit("examiner-signature") from error
-    certifier = _signer(session, centre_id, case.fact.certified, Role.CERTIFIER)
-    try:
-        facts.check_certified(case.fact.certified, paper.payload, certifier.key)
-    except SaparError as error:
-        raise Unfit("certifier-signature") from error
-    if examiner.staff == certifier.staff or examiner.key == certifier.key:
-        raise Unfit("same-person")
-    trainers = _trainers(session, centre_id, clean(exam.sitting))
-    if examiner.staff in trainers:
-        raise Unfit("trainer-examined")
-    if certifier.staff in trainers:
-        raise Unfit("trainer-certified")
-
-
-def _signer(session: Session, centre_id: int, statement: bytes, role: Role) -> StaffRow:
-    try:
-        kid = cose.read(statement).kid.hex()
-    except SaparError as error:
-        raise Unfit(f"{role.value}-signature") from error
-    known = session.exec(select(StaffRow).where(StaffRow.centre_id == centre_id, StaffRow.kid == kid))
-    found = next((one for one in known if role.value in one.roles.split(",")), None)
-    if found is None or keys.key_id(found.key).hex() != kid:
-        raise Unfit(f"{role.value}-unknown")
-    return found
-
-
-def _trainers(session: Session, centre_id: int, sitting: str) -> set[str]:
-    sat = select(SittingRow.group_id).where(SittingRow.centre_id == centre_id, SittingRow.sitting == sitting)
-    groups = list(session.exec(sat))
-    taught = select(GroupRow.trainer).where(
-        GroupRow.centre_id == centre_id, col(GroupRow.group_id).in_(groups)
-    )
-    return set(session.exec(taught))
 
 
 def _check_use(session: Session, row: CertificateRow, paper: Paper) -> None:

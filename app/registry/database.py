@@ -1,4 +1,4 @@
-"""The database: SQLite by default, PostgreSQL for real. Every write is one transaction that can be tried again."""
+"""The database: SQLite by default, PostgreSQL for real. A write is a transaction that can be tried again."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def is_transient(error: DBAPIError) -> bool:
     return getattr(origin, "sqlstate", None) in TRANSIENT
 
 
-def _prepare(connection: Any, _record: object) -> None:
+def _prepare(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None  # transactions are begun by `_begin`, not by the driver
     is_sound = sqlite3.sqlite_version_info >= WAL_SOUND
     connection.execute(f"PRAGMA journal_mode={'WAL' if is_sound else 'DELETE'}")

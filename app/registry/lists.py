@@ -1,7 +1,7 @@
 """The signed lists that verifiers hold: trust list, status lists, closed registers.
 
-A list is made when it is asked for and kept until something in it changed or it is `FRESH_S` old, so that its age
-stays honest and nothing is signed for every visitor.
+A list is made when it is asked for and kept until something in it changed or it is `FRESH_S` old, so that its
+age stays honest and nothing is signed for every visitor.
 """
 
 from __future__ import annotations

@@ -62,7 +62,7 @@ class Tile:
 
 
 def leaf_of(claims: Claims, payload: bytes, salt: bytes, licence: int) -> bytes:
-    """A certificate's leaf: [1, SHA-256(salt || claims), licence, course code, day of issue, number]; never a person."""
+    """A certificate's leaf: [1, SHA-256(salt || claims), licence, course code, day of issue, number]."""
     commitment = sha256(salt + payload).digest()
     return canon.encode([LEAF_FORMAT, commitment, licence, claims.course, claims.issued_day, claims.number])
 
@@ -82,10 +82,10 @@ def size(session: Session) -> int:
 
 
 def checkpoint(registry: Registry) -> str:
-    """The signed checkpoint of the log as it is now; a new one is signed only after every leaf was read again.
+    """The signed checkpoint of the log as it is now; before a new one is signed, every leaf is read again.
 
     Raises:
-        BytesWrong: a leaf was changed, or what was signed before is no longer its beginning; nothing is signed.
+        BytesWrong: a leaf was changed, or what was signed before is no longer its beginning.
     """
     return write(registry.engine, lambda session: _signed(session, registry.settings))
 
@@ -189,7 +189,7 @@ def _signed(session: Session, settings: Settings) -> str:
 
 
 def _read_again(session: Session) -> list[bytes]:
-    """Every leaf hash, made anew from the leaf as it was read: one flipped bit ended DigiCert's Yeti 2022 log."""
+    """Every leaf hash, made anew from the leaf as read: one flipped bit ended DigiCert's log Yeti 2022."""
     found = []
     for index, row in enumerate(session.exec(select(LogRow).order_by(col(LogRow.index)))):
         if row.index != index or merkle.leaf_hash(row.leaf) != row.hash:

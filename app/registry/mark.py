@@ -1,4 +1,4 @@
-"""Marking again: an exam record counts only when its pack, seed and responses give the result that it states."""
+"""Marking again: an exam record counts only when its pack, seed and responses give the result it states."""
 
 from __future__ import annotations
 
@@ -14,15 +14,19 @@ from app.core.ids import ItemId
 from app.registry.packs import Pack, Shelf
 
 HAND_IN_MS = 60_000
-"""How much later than the limit an attempt may be handed in: a slow computer closes the exam late, and nothing can
-be answered any more by then."""
+"""How much later than the limit an attempt may be handed in.
+
+A slow computer closes the exam late, when nothing can be answered any more.
+"""
 
 PACK_UNKNOWN = "pack-unknown"
 _DAY_S = 86_400
 
 
 def again(record: ExamRecord, shelf: Shelf) -> str:
-    """Why the record does not give what it says; empty when it does. Steps:
+    """Why the record does not give what it says; empty when it does.
+
+    Steps, each with its reasons:
 
     1. The pack, the blueprint and its bank are at hand.      pack-unknown, blueprint-unknown
     2. Seed and bank give a form, and nothing outside it was answered. form-unfit, response-foreign
@@ -46,7 +50,7 @@ def again(record: ExamRecord, shelf: Shelf) -> str:
 
 
 def claims_differ(claims: Claims, record: ExamRecord, shelf: Shelf) -> str:
-    """Why claims do not tell of this record: score-differs, course-differs, skills-differ, day-differs, or nothing."""
+    """Why claims do not tell of this record: score-, course-, skills-differ, day-differs; empty when not."""
     pack = shelf.pack(record.pack_digest)
     if (claims.points, claims.points_of) != (record.points, record.points_of):
         return "score-differs"

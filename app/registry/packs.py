@@ -1,6 +1,6 @@
 """The registry's shelf of course packs: only what marking needs is read, found by the pack's digest.
 
-A pack's digest is SHA-256 of its signed manifest. Each part is believed only with the hash that the manifest names.
+A pack's digest is SHA-256 of its signed manifest. A part is believed only with the hash the manifest names.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What entries tell, as rows that can be asked. A row never holds more than its entry, and can be made again.
 
-An entry whose content cannot be used becomes a row of problems; it blocks nothing. Unknown kinds have no rows.
+An entry whose content cannot be used becomes a problem row and blocks nothing. Unknown kinds have no rows.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ from app.core.ledger.entry import Entry, StationGrant
 from app.core.people import staff
 from app.core.people.staff import StaffGrant
 from app.registry import certificates, mark
-from app.registry.certificates import CURABLE, Case, clean
+from app.registry.cases import Case
+from app.registry.certificates import CURABLE
 from app.registry.deps import Registry
 from app.registry.tables import (
     AttemptRow,
@@ -36,6 +37,7 @@ from app.registry.tables import (
     SittingRow,
     StaffRow,
     TraineeRow,
+    clean,
 )
 
 

@@ -1,7 +1,6 @@
 """Writing the public tree into a folder that a CDN, a web server or a stick then serves.
 
-Every file is written under another name and renamed. The checkpoint comes last: whoever follows it finds every
-tile.
+Every file is written under another name and renamed. The checkpoint comes last, after its tiles.
 """
 
 from __future__ import annotations

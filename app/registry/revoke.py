@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from hashlib import sha256
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from app.core import keys
 from app.core.certificate import number as numbers
@@ -16,12 +16,11 @@ from app.core.certificate import trust
 from app.core.certificate.status import Status
 from app.core.certificate.trust import Withdrawal
 from app.core.errors import Refused
-from app.registry import lists, revisions
+from app.registry import audit, lists, revisions
 from app.registry.certificates import REGISTERED
-from app.registry.database import read, write
+from app.registry.database import write
 from app.registry.deps import Registry
-from app.registry.ledger import audit
-from app.registry.tables import AnnulledRow, AuditRow, CertificateRow, SittingRow, StatusRow, WithdrawalRow
+from app.registry.tables import AnnulledRow, CertificateRow, SittingRow, StatusRow, WithdrawalRow
 
 
 class StatusFinal(Refused):
@@ -123,7 +122,7 @@ def annul_sitting(registry: Registry, sitting: str, reason: str) -> tuple[int, .
             raise SittingUnknown(sitting=sitting)
         for centre_id in centres:
             session.merge(AnnulledRow(centre_id=centre_id, sitting=sitting, at=now))
-            session.add(audit(registry, centre_id, "annul-sitting", sitting, reason))
+            session.add(audit.row(registry, centre_id, "annul-sitting", sitting, reason))
         numbered = sorted({int(one.number) for one in papers})
         return tuple(one for one in numbered if _revoked(session, registry, one, reason))
 
@@ -149,8 +148,10 @@ def withdraw_key(registry: Registry, kid: str, reason: str) -> bytes:
         register = _register(session, found.licence, kid)
         gone = Withdrawal(bytes.fromhex(kid), settings.clock(), sha256(register).digest())
         statement = trust.sign_withdrawal(gone, settings.secret, settings.grant)
-        session.add(WithdrawalRow(centre_id=found.licence, kid=kid, statement=statement, closed_register=register))
-        session.add(audit(registry, found.licence, "withdraw-key", kid, reason))
+        session.add(
+            WithdrawalRow(centre_id=found.licence, kid=kid, statement=statement, closed_register=register)
+        )
+        session.add(audit.row(registry, found.licence, "withdraw-key", kid, reason))
         revisions.bump(session, revisions.TRUST)
         return register
 
@@ -195,7 +196,7 @@ def _revoked(session: Session, registry: Registry, number: int, reason: str) -> 
 
 
 def _noted(session: Session, registry: Registry, centre_id: int, number: int, why: tuple[str, str]) -> None:
-    session.add(audit(registry, centre_id, why[0], numbers.printed(number), why[1]))
+    session.add(audit.row(registry, centre_id, why[0], numbers.printed(number), why[1]))
     revisions.bump(session, revisions.status(number))
 
 
@@ -209,11 +210,3 @@ def _centre(session: Session, registry: Registry, number: int) -> int:
     if found is None:
         raise CertificateUnknown(number=numbers.printed(number))
     return found.licence
-
-
-def audit_rows(registry: Registry) -> tuple[tuple[int, int, str, str, str], ...]:
-    """Every deed: time (seconds since 1970), centre, deed, what, reason; the oldest first."""
-    rows = read(
-        registry.engine, lambda session: session.exec(select(AuditRow).order_by(col(AuditRow.at))).all()
-    )
-    return tuple((row.at, row.centre_id, row.deed, row.what, row.reason) for row in rows)

@@ -1,4 +1,4 @@
-"""Who sent a batch: a station's key signed the head, a centre granted that key, the root licensed the centre."""
+"""Who sent a batch: a station's key signed the head, a centre granted it, the root licensed the centre."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from app.core.ledger.entry import Head, StationGrant
 from app.registry.problems import Problem
 
 MOST_EPOCHS = 1 << 31
-_JOURNAL = re.compile(r"[A-Za-z0-9._-]{1,64}")
+
+JOURNAL = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ def _carried(statement: cose.Signed) -> bytes:
 
 
 def _check_names(head: Head, delegation: Delegation) -> None:
-    if not _JOURNAL.fullmatch(head.journal) or not 0 < head.epoch < MOST_EPOCHS or head.seq < 0:
+    if not JOURNAL.fullmatch(head.journal) or not 0 < head.epoch < MOST_EPOCHS or head.seq < 0:
         raise malformed("The journal's name or place is not in the form it must have.")
     if not 0 <= delegation.licence < 1 << 63:
         raise malformed("The licence number is out of its range.")

@@ -1,4 +1,4 @@
-"""The registry's settings: its folder, keys, clock and dice; the one place of the server that reads the world.
+"""The registry's settings: folder, keys, clock and dice; the one place of the server that reads the world.
 
 The folder holds
 
@@ -35,6 +35,7 @@ KEY, GRANT, ROOT, SUCCESSOR, TOML = (
 DELEGATIONS, PACKS, SQLITE = "delegations", "packs", "registry.sqlite"
 DATABASE_VARIABLE = "SAPAR_REGISTRY_DATABASE"
 ORIGIN, LINK = "registry.sapar.example/log", "HTTPS://CHECK.SAPAR.EXAMPLE/"
+SECRET_LENGTH = 32
 HOST, PORT = "127.0.0.1", 8040
 PAGE = Path(__file__).resolve().parents[2] / "assets" / "verify"
 
@@ -127,7 +128,7 @@ def check_grant(secret: bytes, grant: bytes, roots: tuple[bytes, ...]) -> None:
     """
     signed = cose.read(grant)
     root = next((one for one in roots if keys.key_id(one) == signed.kid), None)
-    if root is None or len(secret) != 32:  # noqa: PLR2004 - a P-256 scalar
+    if root is None or len(secret) != SECRET_LENGTH:
         raise BytesWrong(why="the registry's grant, its key and the root do not belong together")
     cose.check(signed, root)
     if grants.read_registry(signed.payload).key != keys.public_of(secret):

@@ -1,9 +1,9 @@
 """The registry's tables.
 
-Rules, so that one schema runs on SQLite, PostgreSQL and distributed engines: every table carries `centre_id`
-(the licence number) first in its key, or is national reference data (`NATIONAL`, keyed by number, index or name);
-nothing refers to another table; no triggers, no sequences. What entries tell is kept under the place of the entry,
-so that no two facts ever compete for a row: contradictions are found by asking, not by refusing.
+Rules, so that one schema runs on SQLite, PostgreSQL and distributed engines: every table has `centre_id` (the
+licence number) first in its key, or is national reference data (`NATIONAL`, keyed by number, index or name);
+nothing refers to another table; no triggers, no sequences. What entries tell is kept under the entry's place: no
+two facts ever compete for a row: contradictions are found by asking.
 """
 
 from __future__ import annotations
@@ -238,3 +238,8 @@ class RevisionRow(SQLModel, table=True):
 
 NATIONAL = (StatusRow, LogRow, CheckpointRow, RevisionRow)
 """Reference data of the whole country: keyed by number, index or name."""
+
+
+def clean(text: str) -> str:
+    """A text as every database keeps it: PostgreSQL has no NUL in texts."""
+    return text.replace("\x00", "")

@@ -12,17 +12,18 @@ from app.ui.assets import fetched
 from app.ui.theme import THEME
 
 SIZE = 22
+TEXT = "text"
 
 
-def icon(name: str, token: str = "text", size: float = SIZE) -> QIcon:
+def icon(name: str, token: str = TEXT, size: float = SIZE) -> QIcon:
     """An icon in the colour of a token."""
     return QIcon(pixmap(name, token, size)) if name else QIcon()
 
 
-def pixmap(name: str, token: str = "text", size: float = SIZE, *, filled: bool = False) -> QPixmap:
-    """The picture of an icon, `size` on the drawing board, at twice the pixels."""
-    folder = "filled" if filled else "outline"
-    return _drawn(folder, name, THEME.colour(token).name(), THEME.px(size))
+def pixmap(name: str, token: str = TEXT, size: float = SIZE, *, filled: bool = False) -> QPixmap:
+    """The picture of an icon, `size` on the drawing board, at twice the pixels; `filled/name` is a full one too."""
+    folder, _slash, name = name.rpartition("/")
+    return _drawn(folder or ("filled" if filled else "outline"), name, THEME.colour(token).name(), THEME.px(size))
 
 
 @lru_cache(maxsize=512)

@@ -59,13 +59,13 @@ class _Gaps(dict[str, object]):
         return "{" + key + "}"
 
 
-def _(key: str, **fields: object) -> str:
+def _(key: str, /, **fields: object) -> str:
     """The sentence in the reader's language, with its fields filled in."""
     said = WORDS.catalogue.say(key)
     return said.format_map(_Gaps(fields)) if fields else said
 
 
-def ngettext(one: str, many: str, number: int, **fields: object) -> str:
+def ngettext(one: str, many: str, number: int, /, **fields: object) -> str:
     """The sentence in the form that goes with the number, which fills the field `n`."""
     return WORDS.catalogue.count(one, many, number).format_map(_Gaps({"n": number} | fields))
 

@@ -17,15 +17,19 @@ import { isInRegister, rootOf, statusAt } from './lists.js';
 import { keyId, sha256 } from './p256.js';
 import { Doubt } from './reasons.js';
 
-/** A check's outcome, in the form of the command's JSON; `fields` are for the reason's sentence alone. */
+/** The courses known without a trust list, by their codes. */
+const COURSES = new Map([[1, 'safety-at-work'], [2, 'korean-first-steps']]);
+
+/** A check's outcome in the form of the command's JSON; `fields` (a day, a number, the course's code) are for texts. */
 export async function judge(codeText, held, at) {
   const finding = { claims: null, delegation: null, steps: [], registered: 'unknown', reason: '' };
   try {
+    if (!held.roots.length) throw new Doubt('trust-missing');
     await weigh(codeText, held, at, finding);
-    return outcome('valid', finding.reason, finding, {});
+    return outcome('valid', finding.reason, finding, held, {});
   } catch (error) {
     if (!(error instanceof Doubt)) throw error;
-    return outcome(error.verdict, error.code, finding, error.fields);
+    return outcome(error.verdict, error.code, finding, held, error.fields);
   }
 }
 
@@ -42,7 +46,6 @@ export function wantedBy(codeText) {
 
 async function weigh(codeText, held, at, finding) {
   const { signed, delegated } = await parsed(codeText, held, finding);
-  if (!held.roots.length) fail(finding, 'issuer', new Doubt('trust-missing'), null, 'not-checked');
   if (!delegated) fail(finding, 'issuer', new Doubt('unknown-issuer'));
   await weighSignature(signed, finding);
   await weighIssuer(delegated, held, finding);
@@ -156,21 +159,22 @@ function fail(finding, what, doubt, asOf = null, result = 'failed') {
   throw doubt;
 }
 
-function outcome(verdict, reason, finding, fields) {
+function outcome(verdict, reason, finding, held, fields) {
   const { claims, delegation, steps, registered } = finding;
   return {
     verdict, reason, registered, specimen: Boolean(delegation?.isSpecimen),
     number: claims && printedNumber(claims.number),
     holder: claims && {
-      name: claims.name, native_name: claims.nativeName || null,
+      name: claims.name, native_name: claims.nativeName,
       birth: birthText(claims.birth), document_ending: claims.documentEnding,
     },
     achievement: claims && {
-      course: claims.course, level: claims.level, score: [claims.points, claims.pointsOf],
+      course: held.trustList?.courses.get(claims.course)?.id ?? COURSES.get(claims.course) ?? String(claims.course),
+      level: claims.level, score: claims.points, score_of: claims.pointsOf,
       issued: dayText(claims.issuedDay), expires: claims.expiresDay === null ? null : dayText(claims.expiresDay),
     },
     issuer: delegation && { name: delegation.name, licence: Number(delegation.licence) },
-    checked: steps, fields,
+    checked: steps, fields: { ...fields, course: claims?.course },
   };
 }
 

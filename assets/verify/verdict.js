@@ -100,12 +100,11 @@ function holderRows({ holder }) {
 
 function certificateRows(result, held) {
   const done = result.achievement;
-  const [points, of] = done.score;
   const level = levelText(done.level);
   return [
-    [say('course'), courseText(done.course, held)],
+    [say('course'), courseText(result.fields.course, held)],
     ...(level ? [[say('level'), level]] : []),
-    [say('score'), say('score.of', { points, of })],
+    [say('score'), say('score.of', { points: done.score, of: done.score_of })],
     [say('issued'), sayDay(done.issued)],
     [say('expires'), done.expires ? sayDay(done.expires) : say('never')],
     ...(result.issuer ? [[say('issuer'), result.issuer.name], [say('licence'), String(result.issuer.licence)]] : []),

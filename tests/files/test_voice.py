@@ -1,3 +1,4 @@
+import re
 import shutil
 from hashlib import sha256
 from pathlib import Path
@@ -242,7 +243,7 @@ def test_shipped_clips_play(course, language):
             continue
         samples, rate = sound.read(ROOT / "courses" / course / name, dtype="float32")
         loudness = float((samples**2).mean()) ** 0.5
-        pace = len(words) / (len(samples) / rate)
+        pace = len(re.sub(r"\d", "four", words)) / (len(samples) / rate)  # a digit is heard as a word
         if (
             samples.ndim != 1
             or not 0.02 <= loudness <= 0.25

@@ -68,6 +68,107 @@ def exam_review():
     return screen
 
 
+def course():
+    from app.ui.screens.course import CourseScreen
+
+    screen = CourseScreen()
+    screen.show_course(sample.course_view())
+    return screen
+
+
+def lesson(which="machines", pack="safety-at-work"):
+    from app.ui.screens.lesson import LessonScreen
+
+    screen = LessonScreen()
+    screen.show_lesson(sample.lesson_view(which, pack))
+    return screen
+
+
+def lesson_end():
+    screen = lesson()
+    screen.scroll_to_end = True
+    return screen
+
+
+def practice(kind="multiple-response", course="safety-at-work"):
+    from dataclasses import replace
+
+    from app.ui.screens.practice import Practice
+
+    view = sample.practice_view(course)
+    items = sorted(view.items, key=lambda one: (one.kind.value != kind, one.picture == ""))
+    screen = Practice()
+    screen.show_practice(replace(view, items=tuple(items)))
+    return screen
+
+
+def practice_right():
+    screen = practice("choice")
+    screen.question.press([one.id for one in screen.item.options].index(screen.item.key[0]) + 1)
+    screen.go_on()
+    return screen
+
+
+def practice_wrong():
+    screen = practice("choice")
+    wrong = next(n for n, one in enumerate(screen.item.options, 1) if one.id not in screen.item.key)
+    screen.question.press(wrong)
+    screen.go_on()
+    return screen
+
+
+def practice_end():
+    screen = practice()
+    screen._place = len(screen._queue)
+    screen.show_task()
+    return screen
+
+
+def words():
+    from app.ui.screens.words_review import WordsReview
+
+    screen = WordsReview()
+    screen.show_deck(sample.pack("korean-first-steps").course.decks[0].title, "ko")
+    screen.show_due(sample.due()[3:])
+    return screen
+
+
+def words_answer():
+    screen = words()
+    screen.open_card()
+    return screen
+
+
+def words_write():
+    screen = words()
+    screen.write()
+    for letter in "감사":
+        screen.line.type_letter(letter)
+    return screen
+
+
+def words_end():
+    screen = words()
+    screen.show_due(())
+    return screen
+
+
+def result_passed():
+    from app.ui.screens.result import ResultScreen
+
+    screen = ResultScreen()
+    screen.show_result(sample.passed_result())
+    return screen
+
+
+def result_not_yet():
+    from app.ui.screens.result import ResultScreen
+
+    screen = ResultScreen()
+    screen.show_result(sample.result_view(passed=False))
+    return screen
+
+
 SCREENS = {
     one.__name__: one
     for one in (
@@ -81,5 +182,18 @@ SCREENS = {
         exam_multiple,
         exam_gaps,
         exam_review,
+        course,
+        lesson,
+        lesson_end,
+        practice,
+        practice_right,
+        practice_wrong,
+        practice_end,
+        words,
+        words_answer,
+        words_write,
+        words_end,
+        result_passed,
+        result_not_yet,
     )
 }

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import json
 from base64 import b64decode, b64encode
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from app.core import keys
-from app.core.certificate import grant, judge, number, status, trust
-from app.core.certificate.claims import DAY_S
+from app.core.certificate import grant, status, trust
 from app.core.certificate.trust import Trust
+from app.flow import verify
 from tests.vectors import authority
 from tests.vectors.cases import Case, readable
 from tests.vectors.malformed import unreadable
@@ -53,44 +52,8 @@ def held(vectors: dict[str, Any], case: dict[str, Any]) -> Trust:
 
 
 def outcome(text: str, trusted: Trust, at: int) -> dict[str, Any]:
-    """What Python's judge says of a code, in the form of the command's JSON."""
-    try:
-        finding = judge.believe(text, trusted, at)
-        verdict, reason = "valid", finding.reason
-    except judge.Doubt as doubt:
-        finding, verdict, reason = doubt.finding, doubt.reason.verdict, doubt.reason.code
-    claims, delegation = finding.claims, finding.delegation
-    return {
-        "verdict": verdict,
-        "reason": reason,
-        "registered": finding.registered,
-        "specimen": bool(delegation and delegation.is_specimen),
-        "number": number.printed(claims.number) if claims else None,
-        "holder": claims
-        and {
-            "name": claims.name,
-            "native_name": claims.native_name or None,
-            "birth": f"{claims.birth // 10_000:04}-{claims.birth // 100 % 100:02}-{claims.birth % 100:02}",
-            "document_ending": claims.document_ending,
-        },
-        "achievement": claims
-        and {
-            "course": claims.course,
-            "level": claims.level,
-            "score": [claims.points, claims.points_of],
-            "issued": _time(claims.issued_day * DAY_S)[:10],
-            "expires": None if claims.expires_day is None else _time(claims.expires_day * DAY_S)[:10],
-        },
-        "issuer": delegation and {"name": delegation.name, "licence": delegation.licence},
-        "checked": [
-            {
-                "what": step.what,
-                "result": step.result,
-                "as_of": None if step.as_of is None else _time(step.as_of),
-            }
-            for step in finding.steps
-        ],
-    }
+    """What Python says of a code, in the form of the command's JSON."""
+    return verify.as_json(verify.verdict_of_text(text, trusted, at))
 
 
 def build() -> dict[str, Any]:
@@ -118,10 +81,6 @@ def _case(vectors: dict[str, Any], case: Case) -> dict[str, Any]:
 
 def _base64(raw: bytes) -> str:
     return b64encode(raw).decode()
-
-
-def _time(seconds: int) -> str:
-    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 if __name__ == "__main__":

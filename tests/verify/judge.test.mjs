@@ -52,11 +52,12 @@ test('without a root nothing can be checked', async () => {
   const one = named('valid, registered');
   const found = await judge(one.text, { ...held(one), roots: [] }, one.at);
   assert.deepEqual([found.verdict, found.reason], ['cannot-check', 'trust-missing']);
+  assert.equal((await judge('rubbish', { ...held(one), roots: [] }, one.at)).reason, 'trust-missing');
 });
 
 test('a superseded certificate names the newer one', async () => {
   const one = named('superseded');
-  assert.deepEqual((await judge(one.text, held(one), one.at)).fields, { number: '0001010-3' });
+  assert.deepEqual((await judge(one.text, held(one), one.at)).fields, { number: '0001010-3', course: 1 });
 });
 
 test('a list cannot bring in an issuer that no pinned root signed', async () => {

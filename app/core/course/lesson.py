@@ -14,7 +14,7 @@ from app.core.course.course import Block, BlockKind
 from app.core.errors import SourceWrong
 
 _PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)\s]+)\)")
-_FENCE = re.compile(r":::\s*(tip|warning|dialogue|check)\s*(\S*)")
+_FENCE = re.compile(r":::\s*(tip|warning|dialogue|check)(?:\s+(\S+))?")
 _LIST = re.compile(r"(?:[-*]|\d+\.)\s")
 _HEADER = re.compile(r"---\n(.*?)\n---\n", re.DOTALL)
 
@@ -59,7 +59,7 @@ def _blocks(lines: list[str], first: int, file: str) -> list[Block]:
 def _fenced(fence: re.Match[str], lines: list[str]) -> Block:
     kind = BlockKind(fence[1])
     text = "\n".join(line.strip() for line in lines if line.strip())
-    return Block(kind, item=fence[2]) if kind is BlockKind.CHECK else Block(kind, text)
+    return Block(kind, item=fence[2] or "") if kind is BlockKind.CHECK else Block(kind, text)
 
 
 def _plain(lines: list[str]) -> list[Block]:

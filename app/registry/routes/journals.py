@@ -12,6 +12,7 @@ from app.core.ledger.batch import MAX_BATCH
 from app.registry import ledger, statistics
 from app.registry.deps import Registry, registry_of
 from app.registry.problems import Problem
+from app.registry.senders import JOURNAL
 
 CBOR = "application/cbor"
 router = APIRouter(prefix="/v1")
@@ -20,6 +21,8 @@ router = APIRouter(prefix="/v1")
 @router.get("/journals/{journal}")
 def journal(journal: str, registry: Annotated[Registry, Depends(registry_of)]) -> Response:
     """The signed receipt of what the registry holds of a journal; seq 0 when it holds nothing."""
+    if not JOURNAL.fullmatch(journal):
+        raise Problem(HTTPStatus.NOT_FOUND, "not-found", "No journal can have this name.")
     return Response(ledger.receipt(registry, journal), media_type=CBOR)
 
 

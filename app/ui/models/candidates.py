@@ -139,13 +139,17 @@ def _stage_order(row: Candidate) -> int:
 
 
 def _paper(row: Candidate) -> str:
-    return row.certificate or (_("Confirmed by {name}", name=row.examiner) if row.examiner else "—")
+    return row.certificate or (_("Confirmed") if row.examined else "—")
+
+
+def _examiner(row: Candidate) -> str:
+    return row.examiner
 
 
 _COLUMNS: tuple[Column[Candidate], ...] = (
-    Column(mark("Trainee"), _name, detail=_latin),
+    Column(mark("Trainee"), _name, detail=_latin, has_ticks=True),
     Column(mark("Course"), _course),
     Column(mark("Score"), _score, order=_points),
     Column(mark("Next step"), _stage, order=_stage_order, pill=_pill),
-    Column(mark("Certificate"), _paper),
+    Column(mark("Certificate"), _paper, detail=_examiner),
 )

@@ -25,6 +25,10 @@ PILL = Qt.ItemDataRole.UserRole + 2
 """The `Pill` that a cell is painted as, or None."""
 DETAIL = Qt.ItemDataRole.UserRole + 3
 """A second, smaller line under the text, or None."""
+TICKS = Qt.ItemDataRole.UserRole + 4
+"""Whether the column has tick boxes."""
+ALARM = Qt.ItemDataRole.UserRole + 5
+"""Whether a low percent is a reason to look."""
 
 NOWHERE = QModelIndex()
 
@@ -47,6 +51,8 @@ class Column(Generic[Row]):
     progress: Callable[[Row], int] | None = None
     pill: Callable[[Row], Pill] | None = None
     detail: Callable[[Row], str] | None = None
+    has_ticks: bool = False
+    has_alarm: bool = False
 
 
 class TableModel(QAbstractTableModel, Generic[Row]):
@@ -132,4 +138,4 @@ def _painted(column: Column[Row], row: Row, role: int) -> object:
         return column.pill(row)
     if role == DETAIL and column.detail:
         return column.detail(row)
-    return None
+    return {TICKS: column.has_ticks, ALARM: column.has_alarm}.get(role)

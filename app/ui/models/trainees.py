@@ -77,7 +77,7 @@ def _certificate(row: TraineeRow) -> str:
 
 _COLUMNS: tuple[Column[TraineeRow], ...] = (
     Column(mark("Trainee"), _name, detail=_latin),
-    Column(mark("Progress"), _progress, order=percent, progress=percent),
+    Column(mark("Progress"), _progress, order=percent, progress=percent, has_alarm=True),
     Column(mark("State"), _state, order=_state_order, pill=_pill),
     Column(mark("Score"), _score, order=_points),
     Column(mark("Certificate"), _certificate),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QTime, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from app.core.course.item import is_complete
 from app.core.exam.attempt import Attempt
@@ -22,7 +22,7 @@ from app.ui.widgets.items.interaction import Response, Shown
 from app.ui.widgets.items.question import Question
 from app.ui.widgets.labels import Icon, Label, heading, muted
 from app.ui.widgets.layouts import column, row
-from app.ui.widgets.page import Screen
+from app.ui.widgets.page import Screen, scrolled
 from app.ui.widgets.progress import ProgressBar
 from app.ui.words import WORDS, _, content, ngettext
 
@@ -215,15 +215,9 @@ class Exam(Screen):
         self.where = muted()
         self.question = Question()
         self.question.changed.connect(self._answer)
-        self.scroller_of_question = QScrollArea()
-        self.scroller_of_question.setProperty("kind", "plain")
-        self.scroller_of_question.setWidgetResizable(True)
-        self.scroller_of_question.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroller_of_question.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroller_of_question.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         holder = QWidget()
         column(holder, margins=(0, 0, 16, 8)).addWidget(self.question)
-        self.scroller_of_question.setWidget(holder)
+        self.scroller_of_question = scrolled(holder)
         self.card.inside.addWidget(self.where)
         self.card.inside.addWidget(self.scroller_of_question, 1)
         across.addWidget(self.card, 1)

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QLineEdit
 
 from app.core.ids import GroupId
 from app.flow.views import GroupView, TraineeRow
-from app.ui import icons
 from app.ui.dialogs.enrol import EnrolForm, Enrolment
 from app.ui.dialogs.new_group import CourseChoice, GroupForm, NewGroup
 from app.ui.models.trainees import Trainees, percent
-from app.ui.theme import THEME
 from app.ui.widgets.buttons import ghost, primary, quiet
 from app.ui.widgets.cards import Card
-from app.ui.widgets.fields import WriteLine
 from app.ui.widgets.figures import Figure
 from app.ui.widgets.labels import heading
 from app.ui.widgets.layouts import row
+from app.ui.widgets.search_line import SearchLine
 from app.ui.widgets.staff_page import StaffPage
 from app.ui.widgets.table import Table
 from app.ui.widgets.tabs import Tabs
@@ -27,7 +23,6 @@ from app.ui.words import WORDS, _, content, ngettext
 READY = frozenset({"ready"})
 PASSED = frozenset({"passed", "certified"})
 CERTIFIED = frozenset({"certified"})
-LOW_HEIGHT = 680
 
 
 class Groups(StaffPage):
@@ -83,8 +78,7 @@ class Groups(StaffPage):
         self.enrol_one.say(_("Enrol a trainee"))
         self.new_group.say(_("New group"))
         self.list_title.setText(_("Trainees"))
-        self.search.setPlaceholderText(_("Search: name or certificate"))
-        self.search.setAccessibleName(_("Search the trainees"))
+        self.search.say(_("Search: name or certificate"))
         self._show_title(group)
         self.tabs.show_tabs(tuple((one.id, one.name, "") for one in self._groups), self._current)
         self._show_figures(rows)
@@ -97,18 +91,6 @@ class Groups(StaffPage):
     def focus_first(self) -> None:
         """The search, since a class is long."""
         self.search.setFocus()
-
-    def restyle(self) -> None:
-        """Also the sign in the search field."""
-        super().restyle()
-        self._sign.setIcon(icons.icon("search", "muted", 20))
-        self.search.setFixedWidth(THEME.px(270))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: leave the small print of the figures out where there is little room."""
-        super().resizeEvent(event)
-        for figure in self.figures:
-            figure.set_brief(self.height() < THEME.px(LOW_HEIGHT))
 
     def _make(self) -> None:
         self.enrol_one, self.open_exam = ghost(icon="user-plus"), primary(icon="player-play")
@@ -129,12 +111,7 @@ class Groups(StaffPage):
 
     def _make_list(self) -> Card:
         card = Card(gap=12, margins=16)
-        self.list_title, self.search, self.table = heading(), WriteLine(), Table(self.model, spare=4)
-        self.search.setClearButtonEnabled(False)
-        self.search.setFixedWidth(THEME.px(270))
-        self._sign = QAction(self.search)
-        self._sign.setIcon(icons.icon("search", "muted", 20))
-        self.search.addAction(self._sign, QLineEdit.ActionPosition.LeadingPosition)
+        self.list_title, self.search, self.table = heading(), SearchLine(), Table(self.model, spare=4)
         self.search.textChanged.connect(self.table.search)
         top = row()
         top.addWidget(self.list_title, 1)

@@ -65,7 +65,7 @@ class Dots(QWidget):
         """So many are picked."""
         for place, dot in enumerate(self._dots):
             picked = place < count
-            dot.show_icon("circle-dot" if picked else "circle", "primary" if picked else "edge")
+            dot.show_icon("filled/circle" if picked else "circle", "primary" if picked else "edge")
         self.setAccessibleName(_("{done} of {of}", done=count, of=len(self._dots)))
 
 

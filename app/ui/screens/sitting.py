@@ -81,6 +81,7 @@ class Sitting(StaffPage):
         self.close_exam.setVisible(sitting is not None and sitting.is_open)
         self._show_title(sitting)
         self.tabs.show_tabs(tuple(_tab(one) for one in self._sittings), self._current)
+        self.tabs.setVisible(len(self._sittings) > 1)
         rows = sitting.rows if sitting else ()
         for figure, (state, name) in zip(self.figures, FIGURES, strict=True):
             count = sum(one.state == state for one in rows)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from app.core.course.text import LANGUAGES
 from app.core.ids import PersonId
@@ -16,7 +15,7 @@ from app.ui.widgets.cards import Card, hair_line
 from app.ui.widgets.fields import WriteLine
 from app.ui.widgets.labels import Icon, Label, heading, muted, text
 from app.ui.widgets.layouts import Flow, column, emptied, row
-from app.ui.widgets.page import Screen
+from app.ui.widgets.page import Screen, scrolled
 from app.ui.widgets.tiles import PersonTile
 from app.ui.words import NAMES, WORDS, _, mark
 
@@ -92,7 +91,7 @@ class Welcome(Screen):
     def restyle(self) -> None:
         """Measure anew."""
         super().restyle()
-        self.side.setFixedWidth(THEME.px(290))
+        self.holder.setFixedWidth(THEME.px(290))
         self._show_chosen()
 
     def _make_side(self) -> QWidget:
@@ -123,16 +122,11 @@ class Welcome(Screen):
             self.looks[name] = look
             self.side.inside.addWidget(look)
         self.side.inside.addStretch(1)
-        holder = QScrollArea()
-        holder.setProperty("kind", "plain")
-        holder.setFrameShape(QFrame.Shape.NoFrame)
-        holder.setWidgetResizable(True)
-        holder.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        holder.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        holder.setWidget(self.side)
-        holder.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Expanding)
-        self.side.setFixedWidth(THEME.px(290))
-        return holder
+        inner = QWidget()
+        column(inner).addWidget(self.side)
+        self.holder = scrolled(inner)
+        self.holder.setFixedWidth(THEME.px(290))
+        return self.holder
 
     def _make_people(self) -> QWidget:
         card = Card(gap=12, margins=(24, 20, 16, 20))
@@ -166,15 +160,7 @@ class Welcome(Screen):
     def _make_faces(self) -> QWidget:
         holder = QWidget()
         self._faces = Flow(holder, gap=14)
-        scroller = QScrollArea()
-        scroller.setProperty("kind", "plain")
-        scroller.setWidgetResizable(True)
-        scroller.setFrameShape(QFrame.Shape.NoFrame)
-        scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroller.setWidget(holder)
-        scroller.setMinimumSize(QSize(0, 0))
-        return scroller
+        return scrolled(holder)
 
     def _find(self, words: str) -> None:
         wanted = words.casefold().split()

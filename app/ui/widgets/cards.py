@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from app.ui.theme import state
 from app.ui.widgets.labels import Icon, Label
-from app.ui.widgets.layouts import column, row
+from app.ui.widgets.layouts import Margins, column, row
 
 _ICONS = {
     "primary": "info-circle",
@@ -19,7 +19,7 @@ _ICONS = {
 class Card(QFrame):
     """A surface to put things on; `card.inside` is its column."""
 
-    def __init__(self, *, gap: float = 12, margins: float = 20, kind: str = "card") -> None:
+    def __init__(self, *, gap: float = 12, margins: float | Margins = 20, kind: str = "card") -> None:
         super().__init__()
         self.setProperty("kind", kind)
         self.inside = column(self, gap=gap, margins=margins)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.ui import icons
-from app.ui.models.table import DETAIL, PILL, PROGRESS, Pill
+from app.ui.models.table import ALARM, DETAIL, PILL, PROGRESS, TICKS, Pill
 from app.ui.theme import THEME
 
 Index = QModelIndex | QPersistentModelIndex
@@ -41,7 +41,7 @@ class Cells(QStyledItemDelegate):
         if isinstance(pill, Pill):
             _paint_pill(painter, _placed(option, rect, pill_size(text)), text, pill)
         elif index.data(PROGRESS) is not None:
-            self._progress(painter, option, rect, text, int(index.data(PROGRESS)))
+            self._progress(painter, option, rect, index)
         else:
             _paint_lines(painter, rect, text, str(index.data(DETAIL) or ""))
         painter.restore()
@@ -94,14 +94,14 @@ class Cells(QStyledItemDelegate):
             return rect.adjusted(0, 0, -away, 0)
         return rect.adjusted(away, 0, 0, 0)
 
-    def _progress(
-        self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, text: str, percent: int
-    ) -> None:
+    def _progress(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, index: Index) -> None:
+        text, percent = str(index.data(Qt.ItemDataRole.DisplayRole)), int(index.data(PROGRESS))
         if self.is_narrow:
             _paint_lines(painter, rect, text, "")
             return
         place = _placed(option, rect, QSize(THEME.px(BAR_WIDTH), THEME.px(BAR_HEIGHT)))
-        _paint_bar(painter, place, percent, option.direction)
+        is_low = bool(index.data(ALARM)) and percent < _LOW_PERCENT
+        _paint_bar(painter, place, percent, "danger" if is_low else "primary")
         away = THEME.px(BAR_WIDTH + 10)
         is_mirrored = option.direction is Qt.LayoutDirection.RightToLeft
         _paint_lines(
@@ -124,7 +124,7 @@ def pill_size(text: str) -> QSize:
 
 
 def _has_ticks(index: Index) -> bool:
-    return index.column() == 0 and bool(index.model().property("ticks"))
+    return bool(index.data(TICKS))
 
 
 def _placed(option: QStyleOptionViewItem, rect: QRect, size: QSize) -> QRect:
@@ -146,7 +146,7 @@ def _paint_pill(painter: QPainter, rect: QRect, text: str, pill: Pill) -> None:
     _write(painter, words, text, 13, 600, ink)
 
 
-def _paint_bar(painter: QPainter, rect: QRect, percent: int, direction: Qt.LayoutDirection) -> None:
+def _paint_bar(painter: QPainter, rect: QRect, percent: int, tone: str) -> None:
     radius = rect.height() / 2
     painter.setPen(THEME.colour("edge") if THEME.border_px > 1 else Qt.PenStyle.NoPen)
     painter.setBrush(THEME.colour("border"))
@@ -155,8 +155,8 @@ def _paint_bar(painter: QPainter, rect: QRect, percent: int, direction: Qt.Layou
         done = QRect(rect)
         done.setWidth(max(rect.height(), rect.width() * min(percent, 100) // 100))
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(THEME.colour("danger" if percent < _LOW_PERCENT else "primary"))
-        painter.drawRoundedRect(QStyle.visualRect(direction, rect, done), radius, radius)
+        painter.setBrush(THEME.colour(tone))
+        painter.drawRoundedRect(QStyle.visualRect(painter.layoutDirection(), rect, done), radius, radius)
 
 
 def _paint_lines(painter: QPainter, rect: QRect, text: str, detail: str) -> None:

@@ -146,12 +146,8 @@ class Screen(QWidget):
         self.body = column(self._inner, gap=16)
         if not scrolls:
             return holder
-        self.scroller = QScrollArea()
-        self.scroller.setWidgetResizable(True)
-        self.scroller.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroller.setWidget(holder)
+        self.scroller = scrolled(holder)
+        self.scroller.setProperty("kind", "ground")
         return self.scroller
 
     def _go_back(self) -> None:
@@ -164,3 +160,15 @@ class Screen(QWidget):
         self.banner.clear()
         self.header.retranslate()
         self.retranslate()
+
+
+def scrolled(widget: QWidget) -> QScrollArea:
+    """The widget in a frame that lets it be higher than there is room; the keyboard passes through."""
+    scroller = QScrollArea()
+    scroller.setProperty("kind", "plain")
+    scroller.setWidgetResizable(True)
+    scroller.setFrameShape(QFrame.Shape.NoFrame)
+    scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroller.setWidget(widget)
+    return scroller

@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 
 from app.ui.dialogs.form import Form
+from app.ui.theme import THEME
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.figures import Figure
 from app.ui.widgets.labels import muted, title
 from app.ui.widgets.layouts import column, row
 from app.ui.widgets.page import Screen
 from app.ui.words import _
 
+LOW_HEIGHT = 680
+
 
 class StaffPage(Screen):
     """A screen whose header gives way to a title with buttons; the frame has the tools of the header."""
 
-    def __init__(self, *, scrolls: bool = False, width: float = 0) -> None:
-        super().__init__(scrolls=scrolls, width=width)
+    def __init__(self) -> None:
+        super().__init__()
+        self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.header.hide()
         self.form: Form | None = None
+        self.figures: tuple[Figure, ...] = ()
         self.page_title, self.page_facts = title(), muted()
         self.page_facts.hide()
         names = column(gap=2)
@@ -27,6 +34,12 @@ class StaffPage(Screen):
         self._top = row(gap=12)
         self._top.addLayout(names, 1)
         self.body.addLayout(self._top)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: leave the small print of the figures out where there is little room."""
+        super().resizeEvent(event)
+        for figure in self.figures:
+            figure.set_brief(self.height() < THEME.px(LOW_HEIGHT))
 
     def ask(self, form: Form) -> None:
         """Open a form over the page."""

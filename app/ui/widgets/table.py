@@ -4,30 +4,30 @@ from __future__ import annotations
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView
 
 from app.ui.models.search import Search
 from app.ui.models.table import DETAIL, TableModel
 from app.ui.theme import THEME
 from app.ui.widgets.cells import PAD, ROW_HEIGHT, TALL_ROW_HEIGHT, Cells, tick
 
-SMALLEST_COLUMN = 70
+SMALLEST_COLUMN, LEAST_HEIGHT = 70, 150
 NARROW = 800
 
 
 class Table(QTableView):
     """Shows a `TableModel`; `opened` carries the row that was double-clicked or entered.
 
-    `spare` is the column that is left out where there is little room.
+    `spare` is the column that is left out where there is little room; the first or last column grows.
     """
 
     opened = Signal(object)
 
-    def __init__(self, model: QAbstractItemModel, *, spare: int = -1) -> None:
+    def __init__(self, model: QAbstractItemModel, *, spare: int = -1, last_grows: bool = False) -> None:
         super().__init__()
         self._when_empty = ""
         self._search = Search(self)
-        self._spare = spare
+        self._spare, self._last_grows = spare, last_grows
         self._search.setSourceModel(model)
         self.setModel(self._search)
         self._cells = Cells(self)
@@ -60,6 +60,7 @@ class Table(QTableView):
         )
         height = THEME.px(TALL_ROW_HEIGHT if is_tall else ROW_HEIGHT)
         self.verticalHeader().setDefaultSectionSize(height)
+        self.setMinimumHeight(THEME.px(LEAST_HEIGHT))
         self.horizontalHeader().setMinimumSectionSize(THEME.px(SMALLEST_COLUMN))
         self._fit()
 
@@ -108,6 +109,7 @@ class Table(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setCornerButtonEnabled(False)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSortIndicatorClearable(True)
@@ -116,9 +118,10 @@ class Table(QTableView):
 
     def _fit(self) -> None:
         header = self.horizontalHeader()
+        growing = self._search.columnCount() - 1 if self._last_grows else 0
         for column in range(self._search.columnCount()):
-            wide = QHeaderView.ResizeMode.Stretch if column == 0 else QHeaderView.ResizeMode.ResizeToContents
-            header.setSectionResizeMode(column, wide)
+            fits = QHeaderView.ResizeMode.ResizeToContents
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch if column == growing else fits)
 
     def _open(self, index: QModelIndex) -> None:
         self.opened.emit(self.current_row())

@@ -1,0 +1,235 @@
+"""Practice: one question a page, checked at once; what was wrong comes again at the end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent, Qt
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.core.course.item import Item, ItemKind, is_complete
+from app.core.course.text import say
+from app.core.exam.marking import is_right
+from app.core.ids import ItemId
+from app.flow.views import PracticeView
+from app.ui.widgets.blocks import feedback
+from app.ui.widgets.buttons import ghost, primary
+from app.ui.widgets.cards import Card
+from app.ui.widgets.items.interaction import Response, Shown
+from app.ui.widgets.items.question import Question
+from app.ui.widgets.labels import Icon, Label, text
+from app.ui.widgets.layouts import column, row
+from app.ui.widgets.page import Screen, scrolled
+from app.ui.widgets.progress import ProgressBar
+from app.ui.words import WORDS, _, content
+
+
+@dataclass(frozen=True, slots=True)
+class Practised:
+    """A practice question was answered and checked."""
+
+    item: ItemId
+    is_right: bool
+
+
+class Practice(Screen):
+    """A run through practice questions."""
+
+    practised = Signal(Practised)
+    finished = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(scrolls=False, width=1000)
+        self._view: PracticeView | None = None
+        self._queue: list[Item] = []
+        self._place, self._right_first, self._is_checked = 0, 0, False
+        self._verdict = False
+        self.header.show_back()
+        self.progress = ProgressBar("success")
+        self.body.addWidget(self.progress)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self._make_question())
+        self.stack.addWidget(self._make_end())
+        self.body.addWidget(self.stack, 1)
+        self._make_bar()
+        self.retranslate()
+
+    def show_practice(self, view: PracticeView) -> None:
+        """Begin a run."""
+        self._view = view
+        self._queue = list(view.items)
+        self._place, self._right_first = 0, 0
+        self.show_task()
+        self.retranslate()
+
+    @property
+    def item(self) -> Item | None:
+        """The question that is shown, none at the end."""
+        return self._queue[self._place] if self._place < len(self._queue) else None
+
+    def show_task(self) -> None:
+        """Show the question whose turn it is, or the end."""
+        self._is_checked = False
+        self.bar.set_tone("")
+        self.result.hide()
+        item, view = self.item, self._view
+        self.progress.show_part(self._place, max(1, len(self._queue)))
+        self.stack.setCurrentIndex(0 if item else 1)
+        if item is None or view is None:
+            self._show_end()
+            return
+        self.question.show_item(Shown(item, self._order(item), (), WORDS.language, view.media))
+        self.next.setEnabled(False)
+        self.next.set_kind("primary")
+        self._say_next()
+        self.question.focus_first()
+
+    def go_on(self) -> None:
+        """Check the answer; once checked go to the next; at the end leave."""
+        if self.item is None:
+            self.finished.emit()
+        elif self._is_checked:
+            self._place += 1
+            self.show_task()
+        elif self.next.isEnabled():
+            self._check()
+
+    def again(self) -> None:
+        """The same questions once more."""
+        if self._view is not None:
+            self.show_practice(self._view)
+
+    def focus_first(self) -> None:
+        """Where one answers."""
+        self.question.focus_first()
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        if self._view is not None:
+            self.header.show_title(_("Practice"), content(self._view.title))
+            if not self._is_checked:
+                self.show_task()
+        self.repeat.say(_("Once more"))
+        self.end_title.setText(_("Well done!"))
+        self._say_next()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: 1 to 9 choose, Enter checks and goes on."""
+        key = event.key()
+        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.go_on()
+        elif Qt.Key.Key_1 <= key <= Qt.Key.Key_9:
+            self.question.press(key - Qt.Key.Key_0)
+        else:
+            super().keyPressEvent(event)
+
+    def _make_question(self) -> QWidget:
+        card = Card(margins=(28, 24, 12, 16))
+        self.question = Question()
+        self.question.changed.connect(self._change)
+        holder = QWidget()
+        column(holder, margins=(0, 0, 16, 8)).addWidget(self.question)
+        card.inside.addWidget(scrolled(holder))
+        return card
+
+    def _make_end(self) -> QWidget:
+        card = Card(gap=16, margins=40)
+        centre = Qt.AlignmentFlag.AlignHCenter
+        self.end_title, self.end_what = Label(size="huge"), text()
+        self.repeat = ghost(icon="refresh")
+        self.repeat.clicked.connect(self.again)
+        card.inside.addStretch(1)
+        card.inside.addWidget(Icon("trophy", "success", 72), 0, centre)
+        for label in (self.end_title, self.end_what):
+            label.setAlignment(centre)
+            card.inside.addWidget(label)
+        card.inside.addWidget(self.repeat, 0, centre)
+        card.inside.addStretch(1)
+        return card
+
+    def _make_bar(self) -> None:
+        self.result = QWidget()
+        line = row(self.result, gap=14)
+        self.sign, self.verdict, self.why = Icon("circle-check", "success", 36), Label(size="heading"), Label()
+        said = column(gap=2)
+        said.addWidget(self.verdict)
+        said.addWidget(self.why)
+        line.addWidget(self.sign)
+        line.addLayout(said, 1)
+        self.bar.widen(self.result)
+        self.next = primary(icon="arrow-right", trailing=True)
+        self.next.clicked.connect(self.go_on)
+        self.bar.right(self.next)
+
+    def _change(self, response: Response) -> None:
+        self.next.setEnabled(self.item is not None and is_complete(self.item, response))
+
+    def _check(self) -> None:
+        item = self.item
+        if item is None:
+            return
+        self._is_checked = True
+        response = self.question.response
+        right = is_right(item, response)
+        self.question.show_key(item.key)
+        is_first = self._place < len(self._view.items) if self._view else True
+        self._right_first += int(right and is_first)
+        if not right:
+            self._queue.append(item)
+        self._show_verdict(item, response, right=right)
+        self.practised.emit(Practised(item.id, right))
+
+    def _show_verdict(self, item: Item, response: Response, *, right: bool) -> None:
+        tone = "success" if right else "danger"
+        self.bar.set_tone(tone)
+        self.sign.show_icon("circle-check" if right else "circle-x", tone)
+        self.verdict.set_tone(tone)
+        self.verdict.setText(_("Right!") if right else _("Not yet right."))
+        why = feedback(item, response, WORDS.language)
+        if not right and item.kind not in {ItemKind.ORDER, ItemKind.HOTSPOT}:
+            key = _("Right answer: {key}", key=key_in_words(item, WORDS.language))
+            why = f"{why} {key}".strip()
+        elif not right:
+            why = f"{why} {_('This question comes again at the end.')}".strip()
+        self.why.setText(why)
+        self.why.setVisible(bool(why))
+        self.result.show()
+        self.next.set_kind("success" if right else "danger")
+        self._say_next()
+        self.next.setFocus()
+
+    def _show_end(self) -> None:
+        count = len(self._view.items) if self._view else 0
+        said = _("Right at the first try: {right} of {of}.", right=self._right_first, of=count)
+        self.end_what.setText(said)
+        self.next.setEnabled(True)
+        self.next.set_kind("primary")
+        self._say_next()
+        self.next.setFocus()
+
+    def _say_next(self) -> None:
+        if self.item is None:
+            self.next.say(_("Back to the course"))
+        else:
+            self.next.say(_("Continue") if self._is_checked else _("Check"))
+
+    def _order(self, item: Item) -> tuple[str, ...]:
+        """Rows to put in order begin the other way round, so that they are never right by themselves."""
+        if item.kind is not ItemKind.ORDER:
+            return ()
+        parts = item.part_ids()
+        return parts if parts != item.key else tuple(reversed(parts))
+
+
+def key_in_words(item: Item, language: str) -> str:
+    """The right answer as one reads it."""
+    if item.kind is ItemKind.MATCH:
+        left, right = ({one.id: say(one.text, language) for one in side} for side in (item.left, item.right))
+        pairs = (pair.split(" ") for pair in item.key)
+        return "; ".join(f"{left[one]} — {right[other]}" for one, other in pairs)
+    if item.kind is ItemKind.INLINE_CHOICE:
+        options = {f"{blank.id} {one.id}": say(one.text, language) for blank in item.blanks for one in blank.options}
+        return ", ".join(options[one] for one in item.key)
+    texts = {option.id: say(option.text, language) for option in item.options}
+    return "; ".join(texts[one] for one in item.key)

@@ -1,0 +1,212 @@
+"""The parts of a lesson as one reads them: words, lists, pictures, tips, warnings, talk, and a question to try."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
+
+from app.core.course.course import Block, BlockKind
+from app.core.course.item import Item
+from app.core.course.lesson import spoken
+from app.core.course.text import say, speech_file
+from app.core.exam.marking import is_right
+from app.flow.views import LessonView
+from app.ui.theme import THEME
+from app.ui.widgets.buttons import IconButton, ghost
+from app.ui.widgets.cards import Card, Note
+from app.ui.widgets.items.interaction import Response, Shown
+from app.ui.widgets.items.question import Question
+from app.ui.widgets.labels import Label
+from app.ui.widgets.layouts import column, row
+from app.ui.widgets.picture import Picture
+from app.ui.widgets.tiles import Face
+from app.ui.words import WORDS, _
+
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+_BY_LINE = {BlockKind.DIALOGUE, BlockKind.LIST}
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A question of a lesson was answered."""
+
+    item: str
+    is_right: bool
+
+
+def clips_of(block: Block, view: LessonView, language: str) -> tuple[str, ...]:
+    """The clips that say a block, in order; those that the pack has."""
+    if block.kind in {BlockKind.CHECK, BlockKind.PICTURE}:
+        return ()
+    texts = block.text.splitlines() if block.kind in _BY_LINE else [block.text]
+    names = [speech_file(language, spoken(one)) for one in texts]
+    return tuple(name for name in names if name in view.speech)
+
+
+class Words(Label):
+    """Words in Markdown: bold and lists, nothing else; links are not followed."""
+
+    def __init__(self, markdown: str, *, size: str = "lead") -> None:
+        super().__init__(size=size)
+        self.setTextFormat(Qt.TextFormat.MarkdownText)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self.setText(markdown)
+        self.setAccessibleName(spoken(markdown))
+
+
+class Lines(QWidget):
+    """A list: each line with its own bullet or number, so that it wraps under itself."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        inside = column(self, gap=8)
+        for line in text.splitlines():
+            sign, _space, words = line.strip().partition(" ")
+            across = row(gap=10)
+            bullet = Label("•" if sign in {"-", "*"} else sign, size="lead", tone="primary", strong=True)
+            bullet.setWordWrap(False)
+            bullet.setMinimumWidth(THEME.px(22))
+            across.addWidget(bullet, 0, Qt.AlignmentFlag.AlignTop)
+            across.addWidget(Words(words), 1)
+            inside.addLayout(across)
+
+
+class Talk(QWidget):
+    """A dialogue: each turn a bubble with the speaker's face; the second speaker stands on the other side."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        inside = column(self, gap=10)
+        turns = [line.partition(":")[::2] for line in text.splitlines() if line.strip()]
+        first = turns[0][0].strip() if turns else ""
+        for name, words in turns:
+            inside.addLayout(self._turn(name.strip(), words.strip(), other=name.strip() != first))
+
+    def _turn(self, name: str, words: str, *, other: bool) -> QBoxLayout:
+        line = row(gap=10)
+        face = Face(40)
+        face.show_person(name)
+        bubble = Card(gap=2, margins=(16, 10, 16, 12))
+        bubble.set_tone("primary" if other else "")
+        bubble.inside.addWidget(Label(name, size="small", tone="muted", strong=True))
+        bubble.inside.addWidget(Words(words))
+        bubble.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        parts: list[tuple[QWidget, int]] = [(face, 0), (bubble, 5)]
+        if other:
+            line.addStretch(1)
+            parts.reverse()
+        for part, stretch in parts:
+            line.addWidget(part, stretch, Qt.AlignmentFlag.AlignTop)
+        if not other:
+            line.addStretch(1)
+        return line
+
+
+class Trial(Card):
+    """A question inside a lesson; it may be tried until it is right."""
+
+    tried = Signal(Tried)
+
+    def __init__(self, item: Item, view: LessonView, language: str) -> None:
+        super().__init__(margins=24)
+        self._item, self._language = item, language
+        self.set_tone("primary")
+        self.inside.addWidget(Label(_("Check yourself"), size="small", tone="primary", strong=True))
+        self.question = Question()
+        self._shown = Shown(item, (), (), language, view.media)
+        self.question.show_item(self._shown)
+        self.question.changed.connect(self._change)
+        self.inside.addWidget(self.question)
+        self.verdict = Note("", "success")
+        self.verdict.hide()
+        self.inside.addWidget(self.verdict)
+        line = row()
+        line.addStretch(1)
+        self.check = ghost(_("Check"), icon="check")
+        self.check.setEnabled(False)
+        self.check.clicked.connect(self.decide)
+        line.addWidget(self.check)
+        self.inside.addLayout(line)
+        self._is_decided = False
+
+    def decide(self) -> None:
+        """Say whether the answer is right; after a wrong one offer another try."""
+        if self._is_decided:
+            self._is_decided = False
+            self.question.show_item(self._shown)
+            self.question.changed.connect(self._change, Qt.ConnectionType.UniqueConnection)
+            self.verdict.hide()
+            self.check.say(_("Check"))
+            self.check.setEnabled(False)
+            return
+        response = self.question.response
+        right = is_right(self._item, response)
+        self.question.show_key(self._item.key)
+        hint = feedback(self._item, response, self._language)
+        said = _("Right!") if right else _("Not yet right.")
+        self.verdict.say(f"{said} {hint}".strip(), "success" if right else "danger")
+        self.verdict.show()
+        self.tried.emit(Tried(self._item.id, right))
+        self._is_decided = True
+        self.check.say(_("Try again"))
+        self.check.setVisible(not right)
+
+    def _change(self, response: Response) -> None:
+        self.check.setEnabled(bool(response))
+
+
+def feedback(item: Item, response: Response, language: str) -> str:
+    """What the chosen options say about themselves: a wrong one first, else the right one."""
+    chosen = [option for option in item.options if option.id in response and option.feedback]
+    wrong = [option for option in chosen if option.id not in item.key]
+    return next((say(option.feedback, language) for option in [*wrong, *chosen]), "")
+
+
+class BlockRow(QWidget):
+    """A block with its loudspeaker at the side. `spoken` carries the clips."""
+
+    played = Signal(tuple)
+
+    def __init__(self, inside: QWidget, clips: tuple[str, ...]) -> None:
+        super().__init__()
+        self.clips = clips
+        self.block = inside
+        line = row(self, gap=8)
+        line.addWidget(inside, 1, _LEFT if isinstance(inside, Picture) else Qt.AlignmentFlag(0))
+        self.speaker = IconButton("volume", _("Listen"), "primary")
+        self.speaker.clicked.connect(self._play)
+        self.speaker.setVisible(bool(clips))
+        line.addWidget(self.speaker, 0, Qt.AlignmentFlag.AlignTop)
+
+    def _play(self) -> None:
+        self.played.emit(self.clips)
+
+
+def made(block: Block, view: LessonView) -> QWidget | None:
+    """What shows a block; nothing where a question is missing."""
+    text = block.text
+    match block.kind:
+        case BlockKind.HEADING:
+            return Label(text, size="heading")
+        case BlockKind.LIST:
+            return Lines(text)
+        case BlockKind.PICTURE:
+            return Picture(view.media.get(block.picture, b""), text, widest=700, highest=400)
+        case BlockKind.TIP | BlockKind.WARNING:
+            return _note(text, "success" if block.kind is BlockKind.TIP else "warn")
+        case BlockKind.DIALOGUE:
+            return Talk(text)
+        case BlockKind.CHECK:
+            item = view.checks.get(block.item)
+            return Trial(item, view, WORDS.language) if item else None
+        case _:
+            return Words(text)
+
+
+def _note(text: str, tone: str) -> Note:
+    note = Note(spoken(text), tone)
+    note.label.setProperty("rank", "lead")
+    note.icon.show_icon("bulb" if tone == "success" else "alert-triangle", tone)
+    return note

@@ -1,0 +1,75 @@
+import pytest
+
+from app.core.course import item as items
+from app.core.course.item import ItemKind
+from app.core.errors import ResponseUnfit
+from tests import build
+
+UNFIT = {
+    ItemKind.CHOICE: [("a", "b"), ("e",), ("",), ("a", "a")],
+    ItemKind.MULTIPLE_RESPONSE: [("a", "a"), ("a", "e"), ("",)],
+    ItemKind.ORDER: [("a", "b"), ("a", "b", "b"), ("a", "b", "c", "a"), ("x", "b", "c")],
+    ItemKind.MATCH: [("l1 r1", "l1 r2"), ("l1",), ("l3 r1",), ("l1 r9",), ("r1 l1",), ("l1 r1 r2",), ("l1  r1",)],
+    ItemKind.INLINE_CHOICE: [("g1 z",), ("g1 x", "g1 y"), ("g3 x",), ("x",)],
+    ItemKind.HOTSPOT: [("exit", "door"), ("roof",)],
+}
+PARTIAL = {
+    ItemKind.MULTIPLE_RESPONSE: ("a",),
+    ItemKind.MATCH: ("l1 r1",),
+    ItemKind.INLINE_CHOICE: ("g2 z",),
+}
+
+
+@pytest.mark.parametrize("kind", ItemKind)
+def test_the_key_fits_its_own_item(kind):
+    item = build.item_of(kind)
+    items.check_response(item, item.key)
+
+
+@pytest.mark.parametrize("kind", ItemKind)
+def test_an_empty_response_always_fits(kind):
+    items.check_response(build.item_of(kind), ())
+
+
+@pytest.mark.parametrize(("kind", "response"), [(kind, one) for kind, many in UNFIT.items() for one in many])
+def test_what_the_item_does_not_have_is_refused(kind, response):
+    with pytest.raises(ResponseUnfit):
+        items.check_response(build.item_of(kind), response)
+
+
+@pytest.mark.parametrize(("kind", "response"), PARTIAL.items())
+def test_a_part_of_the_answer_fits(kind, response):
+    items.check_response(build.item_of(kind), response)
+
+
+@pytest.mark.parametrize("kind", ItemKind)
+def test_the_key_is_a_complete_answer(kind):
+    item = build.item_of(kind)
+    assert items.is_complete(item, item.key)
+
+
+@pytest.mark.parametrize("kind", ItemKind)
+def test_nothing_is_no_complete_answer(kind):
+    assert not items.is_complete(build.item_of(kind), ())
+
+
+@pytest.mark.parametrize("kind", [ItemKind.MATCH, ItemKind.INLINE_CHOICE])
+def test_a_gap_left_open_is_no_complete_answer(kind):
+    assert not items.is_complete(build.item_of(kind), PARTIAL[kind])
+
+
+def test_a_matching_shuffles_its_right_hand_parts():
+    assert build.item_of(ItemKind.MATCH).part_ids() == ("r1", "r2", "r3")
+
+
+def test_a_choice_shuffles_its_options():
+    assert build.item_of(ItemKind.CHOICE).part_ids() == ("a", "b", "c", "d")
+
+
+def test_a_picture_shuffles_nothing():
+    assert build.item_of(ItemKind.HOTSPOT).part_ids() == ()
+
+
+def test_a_bank_gives_its_items_by_name():
+    bank = build.bank()
+    assert bank.by_id()["fire3"] == bank.items[9]

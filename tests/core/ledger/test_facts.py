@@ -1,0 +1,106 @@
+from dataclasses import fields, replace
+
+import pytest
+
+from app.core import shapes
+from app.core.certificate import claims as claiming
+from app.core.errors import BytesWrong, SaparError, SignatureBad
+from app.core.exam import record
+from app.core.ledger import facts
+from tests import build
+
+RECORD = build.exam_record()
+DIGEST = record.digest(RECORD)
+CLAIMS = claiming.encode(build.claims())
+SAMPLES = (
+    facts.StationBegun(b"grant"),
+    facts.StaffAdmitted(b"grant"),
+    facts.TraineeEnrolled("aigul", bytes(32)),
+    facts.GroupFormed("morning", "Morning", "tiny", "gulnara", ("aigul", "bek")),
+    facts.PackInstalled("tiny", "1.0.0", bytes(32)),
+    facts.SittingOpened("s", "morning", "tiny", bytes(32), "final", "examiner"),
+    facts.AttemptSubmitted(RECORD),
+    facts.CertificateIssued(1001, "attempt-one", bytes(32), b"examined", b"certified"),
+)
+
+
+@pytest.mark.parametrize("fact", SAMPLES, ids=facts.kind_of)
+def test_a_fact_comes_back_from_its_body(fact):
+    assert facts.read(facts.kind_of(fact), shapes.pack(fact)) == fact
+
+
+def test_there_is_a_sample_of_every_kind():
+    assert {facts.kind_of(fact) for fact in SAMPLES} == set(facts.KINDS)
+
+
+def test_a_kind_not_known_here_is_passed_on_unread():
+    assert facts.read("trainee-promoted", b"\xff not CBOR") is None
+
+
+@pytest.mark.parametrize("body", [b"", b"\xff", shapes.pack({}), shapes.pack({"trainee": 5})])
+def test_a_damaged_body_of_a_known_kind_is_refused(body):
+    with pytest.raises(SaparError):
+        facts.read("trainee-enrolled", body)
+
+
+def test_what_stands_beside_is_given_back_if_it_is_what_was_committed_to():
+    beside = facts.private(bytes(16), b"Aigul")
+    assert facts.content(beside, facts.commitment(beside)) == b"Aigul"
+
+
+@pytest.mark.parametrize("beside", [b"", bytes(15), bytes(16) + b"Bekzat", bytes(15) + b"\x01Aigul"])
+def test_anything_else_beside_is_refused(beside):
+    committed = facts.commitment(facts.private(bytes(16), b"Aigul"))
+    with pytest.raises(BytesWrong):
+        facts.content(beside, committed)
+
+
+def test_a_commitment_to_less_than_a_salt_is_refused():
+    with pytest.raises(BytesWrong):
+        facts.content(b"short", facts.commitment(b"short"))
+
+
+def test_the_examiner_signed_this_very_result():
+    raw = facts.sign_examined(RECORD, DIGEST, build.secret("examiner"))
+    facts.check_examined(raw, RECORD, DIGEST, build.key("examiner"))
+
+
+def test_another_person_did_not_examine():
+    raw = facts.sign_examined(RECORD, DIGEST, build.secret("trainer"))
+    with pytest.raises(SignatureBad):
+        facts.check_examined(raw, RECORD, DIGEST, build.key("examiner"))
+
+
+@pytest.mark.parametrize("change", [{"attempt": "other"}, {"points": 1}, {"points_of": 9}, {"passed": False}], ids=str)
+def test_the_examiner_did_not_sign_another_result(change):
+    raw = facts.sign_examined(RECORD, DIGEST, build.secret("examiner"))
+    with pytest.raises(BytesWrong):
+        facts.check_examined(raw, replace(RECORD, **change), DIGEST, build.key("examiner"))
+
+
+def test_the_examiner_did_not_sign_another_record():
+    raw = facts.sign_examined(RECORD, DIGEST, build.secret("examiner"))
+    with pytest.raises(BytesWrong):
+        facts.check_examined(raw, RECORD, bytes(16), build.key("examiner"))
+
+
+def test_the_certifier_signed_these_very_claims():
+    raw = facts.sign_certified(CLAIMS, build.secret("certifier"))
+    facts.check_certified(raw, CLAIMS, build.key("certifier"))
+
+
+def test_the_certifier_did_not_sign_other_claims():
+    raw = facts.sign_certified(CLAIMS, build.secret("certifier"))
+    with pytest.raises(BytesWrong):
+        facts.check_certified(raw, claiming.encode(build.claims(number=1002)), build.key("certifier"))
+
+
+def test_a_signed_result_is_no_signature_over_claims():
+    raw = facts.sign_examined(RECORD, DIGEST, build.secret("certifier"))
+    with pytest.raises(BytesWrong):
+        facts.check_certified(raw, CLAIMS, build.key("certifier"))
+
+
+def test_no_fact_but_the_record_carries_a_name():
+    personal = {"latin_name", "native_name", "birth", "document", "photo", "person"}
+    assert not personal & {field.name for kind in facts.KINDS.values() for field in fields(kind)}
