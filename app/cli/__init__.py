@@ -1,4 +1,7 @@
-"""The `sapar` command: each subcommand is one call of flow, or of the registry. Nothing heavy is imported to show help."""
+"""The `sapar` command: each subcommand is one call of flow, or of the registry.
+
+Nothing heavy is imported to show help.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +43,9 @@ def _version(wanted: bool) -> None:
 @tree.callback(invoke_without_command=True)
 def _first(
     context: typer.Context,
-    version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Show the version."),
+    _shown: bool = typer.Option(
+        False, "--version", callback=_version, is_eager=True, help="Show the version."
+    ),
 ) -> None:
     """Start the desktop when no command is named."""
     if context.invoked_subcommand is None:

@@ -9,7 +9,9 @@ import typer
 from app.cli.said import passphrase, tell, words
 from app.station import system_clock, system_dice
 
-tree = typer.Typer(help="Keep the authority's root and grant licences.", no_args_is_help=True, rich_markup_mode=None)
+tree = typer.Typer(
+    help="Keep the authority's root and grant licences.", no_args_is_help=True, rich_markup_mode=None
+)
 LINK, REGISTRY = "HTTPS://CHECK.SAPAR.EXAMPLE/", "http://127.0.0.1:8765"
 
 
@@ -17,7 +19,9 @@ LINK, REGISTRY = "HTTPS://CHECK.SAPAR.EXAMPLE/", "http://127.0.0.1:8765"
 def init(
     out: Path = typer.Option(help="A new folder for the authority's keys; keep it offline."),
     name: str = typer.Option(help="The authority's name."),
-    secret: str | None = typer.Option(None, "--passphrase", envvar="SAPAR_PASSPHRASE", help="A passphrase for the keys."),
+    secret: str | None = typer.Option(
+        None, "--passphrase", envvar="SAPAR_PASSPHRASE", help="A passphrase for the keys."
+    ),
 ) -> None:
     """Make the root, the registry's key and the publisher's key."""
     from app.flow import authority
@@ -29,8 +33,10 @@ def init(
     tell(str(out / "root.pem"))
 
 
-@tree.command(epilog="Example: sapar authority approve centre.request --authority authority --licence 104 --out centre.approval")
-def approve(  # noqa: PLR0913 - these are the terms of a licence
+@tree.command(
+    epilog="Example: sapar authority approve centre.request --authority authority --licence 104 --out centre.approval"
+)
+def approve(
     request: Path = typer.Argument(help="The centre's request."),
     authority: Path = typer.Option(help="The authority's folder."),
     licence: int = typer.Option(help="The licence number."),
@@ -40,7 +46,9 @@ def approve(  # noqa: PLR0913 - these are the terms of a licence
     link: str = typer.Option(LINK, help="The link of the verify page, in capitals."),
     registry: str = typer.Option(REGISTRY, help="The address of the registry."),
     specimen: bool = typer.Option(False, help="A demo centre: every certificate is a specimen."),
-    secret: str | None = typer.Option(None, "--passphrase", envvar="SAPAR_PASSPHRASE", help="The authority's passphrase."),
+    secret: str | None = typer.Option(
+        None, "--passphrase", envvar="SAPAR_PASSPHRASE", help="The authority's passphrase."
+    ),
 ) -> None:
     """Grant a centre's request."""
     from app.flow import authority as authorities

@@ -16,12 +16,16 @@ tree = typer.Typer(help="Set up a centre and see how it stands.", no_args_is_hel
 PENDING = "centre.key"
 
 
-@tree.command(epilog="Example: sapar centre request --name 'Bilim Centre, Osh' --out centre.request --data station")
+@tree.command(
+    epilog="Example: sapar centre request --name 'Bilim Centre, Osh' --out centre.request --data station"
+)
 def request(
     name: str = typer.Option(help="The centre's name as it shall stand on certificates, 48 letters at most."),
     out: Path = typer.Option(help="Where the request is written."),
     data: Path | None = typer.Option(None, help="Where the station will live."),
-    secret: str | None = typer.Option(None, "--passphrase", envvar="SAPAR_PASSPHRASE", help="A passphrase until approval."),
+    secret: str | None = typer.Option(
+        None, "--passphrase", envvar="SAPAR_PASSPHRASE", help="A passphrase until approval."
+    ),
 ) -> None:
     """Make the centre's key and ask the authority for a licence."""
     from app.core.people import seal
@@ -37,14 +41,18 @@ def request(
     tell(str(out))
 
 
-@tree.command(epilog="Example: sapar centre init --approval centre.approval --certifier 'B. Isaev' --examiner 'N. Asanova'")
-def init(  # noqa: PLR0913 - a centre begins with three people
+@tree.command(
+    epilog="Example: sapar centre init --approval centre.approval --certifier 'B. Isaev' --examiner 'N. Asanova'"
+)
+def init(
     approval: Path = typer.Option(help="The authority's approval."),
     trainer: str = typer.Option(help="The trainer's name."),
     examiner: str = typer.Option(help="The examiner's name."),
     certifier: str = typer.Option(help="The certifier's name."),
     data: Path | None = typer.Option(None, help="Where the station lives."),
-    secret: str | None = typer.Option(None, "--passphrase", envvar="SAPAR_PASSPHRASE", help="The passphrase of the request."),
+    secret: str | None = typer.Option(
+        None, "--passphrase", envvar="SAPAR_PASSPHRASE", help="The passphrase of the request."
+    ),
 ) -> None:
     """Found the centre's first station with its first three people."""
     from app.core.people import seal

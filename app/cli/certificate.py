@@ -31,7 +31,7 @@ HEADLINES = {
 
 
 @tree.command(epilog="Example: sapar certificate verify certificate.pdf --trust root.pem --json")
-def verify(  # noqa: PLR0913 - these are the command's options
+def verify(
     source: str = typer.Argument(help="A PDF, a picture of the code, or the code's text."),
     trust: Path | None = typer.Option(None, help="A trust list, or the authority's root.pem alone."),
     status: Path | None = typer.Option(None, help="A published tree with trust list and status lists."),

@@ -13,6 +13,9 @@ from app.cli.said import answer, tell
 
 if TYPE_CHECKING:
     from app.cli.stage import Stage
+    from app.core.course.item import Item
+    from app.core.ids import PersonId
+    from app.flow.views import Issued, ResultView, SyncState
 
 WRONG = 2
 """How many questions the demo trainee gets wrong: a pass that is not perfect."""
@@ -22,7 +25,7 @@ def demo(
     out: Path = typer.Option(help="Where the files of the journey are left."),
     json: bool = typer.Option(False, "--json", help="Print the report as JSON."),
 ) -> None:
-    """Play the whole journey: course, exam, certificate, registry, check; exit code 1 when the check does not say valid."""
+    """Play the whole journey; exit code 1 when the check at its end does not say valid."""
     report = play(out)
     if json:
         answer(report)
@@ -49,72 +52,108 @@ def play(out: Path) -> dict[str, object]:
 
 
 def _walk(held: Stage, out: Path) -> dict[str, object]:
-    from app.cli.stage import COURSE
-    from app.core import keys
-    from app.flow import exam, issue, learn, people, sync, verify
-    from app.pdf import qr
-    from app.registry import deps, publish, settings
+    from app.flow import people
 
-    station, (_, examiner, certifier) = held.station, held.staff
-    trainee = next(tile for tile in people.tiles(station) if tile.name.startswith("Айгүл"))
+    trainee = next(tile for tile in people.tiles(held.station) if tile.name.startswith("Айгүл"))
     _learn(held, trainee.id)
     tell("exam")
-    plan = exam.blueprints(station, COURSE)[0][0]
-    sitting = exam.open_sitting(station, examiner, held.group, plan)
-    view = exam.begin(station, trainee.id, sitting.id)
-    attempt = view.attempt
-    wrong = [item.id for item in view.items if not item.mandatory and len(item.options) > 1][:WRONG]
-    for n, item in enumerate(view.items, start=1):
-        value = item.key if item.id not in wrong else _wrong(item.options, item.key)
-        attempt = exam.answer(station, attempt, item.id, value, n * 20_000)
-    result = exam.submit(station, attempt, len(view.items) * 20_000)
+    result = _examined(held, trainee.id)
     tell("certificate")
-    issue.confirm(station, examiner, (attempt.id,))
-    (issued,) = issue.certificates(station, certifier, (attempt.id,))
-    (out / "certificate.pdf").write_bytes(issue.page(station, issued.number, certifier))
-    (out / "qr.png").write_bytes(qr.png(issued.code, 8))
-    (out / "qr.txt").write_text(issued.code, "ascii")
-    (out / "root.pem").write_bytes(keys.to_pem(held.authority.root))
+    issued = _issued(held, result, out)
     tell("sync")
-    state = sync.sync(station)
-    registry = deps.open_registry(settings.open_settings(held.registry_data))
-    publish.publish(registry, out / "public")
-    registry.close()
-    shutil.copyfile(out / "public" / "trust-list.cbor", out / "trust-list.cbor")
+    state = _registered(held, out)
     tell("check")
-    trusted = verify.trust_from(out / "root.pem", out / "public")
-    verdict = verify.verdict_of(str(out / "certificate.pdf"), trusted, station.clock())
-    alone = verify.verdict_of(issued.code, verify.trust_from(out / "root.pem", None), station.clock())
     return {
         "certificate": str(out / "certificate.pdf"),
         "number": issued.printed,
         "code": issued.code,
         "score": [result.result.points, result.result.points_of],
-        "registry": {"entries": state.entries, "delivered": state.delivered, "outcomes": [list(one) for one in state.outcomes]},
-        "verdict": verify.as_json(verdict),
-        "verdict_root_only": verify.as_json(alone),
+        "registry": {
+            "entries": state.entries,
+            "delivered": state.delivered,
+            "outcomes": [list(one) for one in state.outcomes],
+        },
+        **_checked(held, out, issued.code),
     }
 
 
-def _learn(held: Stage, trainee: object) -> None:
+def _examined(held: Stage, trainee: PersonId) -> ResultView:
+    """The exam: opened by the examiner, answered by the trainee with a few mistakes, handed in."""
     from app.cli.stage import COURSE
-    from app.core.ids import PersonId
+    from app.flow import exam
+
+    station = held.station
+    plan = exam.blueprints(station, COURSE)[0][0]
+    sitting = exam.open_sitting(station, held.staff[1], held.group, plan)
+    view = exam.begin(station, trainee, sitting.id)
+    attempt = view.attempt
+    wrong = [item.id for item in view.items if not item.mandatory and len(item.options) > 1][:WRONG]
+    for n, item in enumerate(view.items, start=1):
+        value = _wrong(item) if item.id in wrong else item.key
+        attempt = exam.answer(station, attempt, item.id, value, n * 20_000)
+    return exam.submit(station, attempt, len(view.items) * 20_000)
+
+
+def _issued(held: Stage, result: ResultView, out: Path) -> Issued:
+    """The examiner signs the result, the certifier issues; page, picture and text of the code are left."""
+    from app.core import keys
+    from app.flow import issue
+    from app.pdf import qr
+
+    station, (_, examiner, certifier) = held.station, held.staff
+    issue.confirm(station, examiner, (result.attempt,))
+    (issued,) = issue.certificates(station, certifier, (result.attempt,))
+    (out / "certificate.pdf").write_bytes(issue.page(station, issued.number, certifier))
+    (out / "qr.png").write_bytes(qr.png(issued.code, 8))
+    (out / "qr.txt").write_text(issued.code, "ascii")
+    (out / "root.pem").write_bytes(keys.to_pem(held.authority.root))
+    return issued
+
+
+def _registered(held: Stage, out: Path) -> SyncState:
+    """The journal is sent, the registry publishes."""
+    from app.flow import sync
+    from app.registry import deps, publish, settings
+
+    state = sync.sync(held.station)
+    registry = deps.open_registry(settings.open_settings(held.registry_data))
+    publish.publish(registry, out / "public")
+    registry.close()
+    shutil.copyfile(out / "public" / "trust-list.cbor", out / "trust-list.cbor")
+    return state
+
+
+def _checked(held: Stage, out: Path, code: str) -> dict[str, object]:
+    """What a stranger finds: the page with the newest lists, and the code with the root key alone."""
+    from app.flow import verify
+
+    now = held.station.clock()
+    verdict = verify.verdict_of(
+        str(out / "certificate.pdf"), verify.trust_from(out / "root.pem", out / "public"), now
+    )
+    alone = verify.verdict_of(code, verify.trust_from(out / "root.pem", None), now)
+    return {"verdict": verify.as_json(verdict), "verdict_root_only": verify.as_json(alone)}
+
+
+def _learn(held: Stage, person: PersonId) -> None:
+    from app.cli.stage import COURSE
     from app.flow import learn
 
-    person = PersonId(str(trainee))
     for lesson in learn.course(held.station, person, COURSE).course.lessons():
         tell(f"lesson: {lesson.id}")
         learn.lesson(held.station, person, COURSE, lesson.id, "ky")
         for item in learn.practice(held.station, person, COURSE, lesson.id).items:
-            learn.practised(held.station, person, COURSE, item.id, True)  # noqa: FBT003
+            learn.practised(held.station, person, COURSE, item.id, True)
         learn.finish_lesson(held.station, person, COURSE, lesson.id)
     for due in learn.due(held.station, person, COURSE)[:5]:
         learn.rate(held.station, person, COURSE, due.deck, due.card.id, 3)
 
 
-def _wrong(options: tuple[object, ...], key: tuple[str, ...]) -> tuple[str, ...]:
-    ids = [str(getattr(option, "id", "")) for option in options]
-    return tuple(reversed(key)) if len(key) == len(ids) > 1 else (next(one for one in ids if one not in key),)
+def _wrong(item: Item) -> tuple[str, ...]:
+    """A response that fits the item and is not its key."""
+    ids = [option.id for option in item.options]
+    others = [one for one in ids if one not in item.key]
+    return (others[0],) if others else tuple(reversed(item.key))
 
 
 def _clear(out: Path) -> None:

@@ -14,7 +14,9 @@ from app.station import Station, has_station, open_station
 
 def desktop(
     data: Path | None = typer.Option(None, help="Where the station lives."),
-    paint_and_exit: bool = typer.Option(False, "--paint-and-exit", help="End when the first screen takes clicks."),
+    paint_and_exit: bool = typer.Option(
+        False, "--paint-and-exit", help="End when the first screen takes clicks."
+    ),
 ) -> None:
     """Start the desktop."""
     from app.ui import main
@@ -37,7 +39,9 @@ def run(
     """Start the desktop with a registry beside it and a demo centre; without a screen, play the journey offscreen."""
     from app.cli import stage
 
-    has_screen = sys.platform == "win32" or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    has_screen = sys.platform == "win32" or bool(
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    )
     if not has_screen:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         from app.cli import tour

@@ -22,7 +22,9 @@ def check(
 
     found = author.check(source)
     if json:
-        answer([{"file": one.file, "line": one.line, "what": one.what, "grave": one.is_grave} for one in found])
+        answer(
+            [{"file": one.file, "line": one.line, "what": one.what, "grave": one.is_grave} for one in found]
+        )
     else:
         for one in found:
             typer.echo(str(one))
@@ -37,7 +39,9 @@ def build(
     source: Path = typer.Argument(help="The folder with course.yaml."),
     authority: Path = typer.Option(help="The authority's folder with the publisher's key."),
     out: Path = typer.Option(Path(), help="Where the pack is written."),
-    secret: str | None = typer.Option(None, "--passphrase", envvar="SAPAR_PASSPHRASE", help="The authority's passphrase."),
+    secret: str | None = typer.Option(
+        None, "--passphrase", envvar="SAPAR_PASSPHRASE", help="The authority's passphrase."
+    ),
     json: bool = typer.Option(False, "--json", help="Print what was built as JSON."),
 ) -> None:
     """Build and sign the pack of a course; the same source gives the same bytes."""

@@ -25,7 +25,9 @@ DATABASE = typer.Option(None, help="A database address; SQLite in the folder whe
 def begin(
     authority: Path = typer.Option(help="The authority's folder."),
     data: Path = DATA,
-    secret: str | None = typer.Option(None, "--passphrase", envvar="SAPAR_PASSPHRASE", help="The authority's passphrase."),
+    secret: str | None = typer.Option(
+        None, "--passphrase", envvar="SAPAR_PASSPHRASE", help="The authority's passphrase."
+    ),
 ) -> None:
     """Lay out the folder of a new registry with its key and grant."""
     from app.flow import authority as authorities

@@ -18,7 +18,7 @@ import httpx
 
 from app.core import keys
 from app.core.errors import RegistryAway
-from app.core.ids import CourseId, GroupId
+from app.core.ids import CourseId, GroupId, PersonId
 from app.core.people.staff import Role
 from app.core.people.trainee import Person
 from app.flow import author, authority, centre, learn, people
@@ -31,7 +31,7 @@ COURSES = ASSETS.parent / "courses"
 COURSE = CourseId("safety-at-work")
 LINK = "HTTPS://CHECK.SAPAR.EXAMPLE/"
 AUTHORITY, CENTRE = "Sapar Demo Authority", "Sapar Demo Centre, Bishkek"
-PASSPHRASE = "demo authority words"
+PASSPHRASE = "demo authority words"  # noqa: S105 - of a demo whose certificates are specimens
 STAFF = (
     NewStaff("Азамат Токтосунов", (Role.TRAINER,), "demo trainer words"),
     NewStaff("Нурзат Асанова", (Role.EXAMINER,), "demo examiner words"),
@@ -41,7 +41,11 @@ TRAINEES = (
     (Person("SATYBALDIEVA AIGUL", "Айгүл Сатыбалдиева", 19950412, "AC1234471"), "ky", ("sun", "tree", "cup")),
     (Person("OMURBEKOV BAKYT", "Бакыт Өмүрбеков", 19890703, "AC2093310"), "ky", ("key", "fish", "star")),
     (Person("KUBATOVA ZHANYL", "Жаңыл Кубатова", 20010918, "AC3307752"), "ru", ("home", "car", "bell")),
-    (Person("TOLOGONOV DANIIAR", "Данияр Төлөгөнов", 19980225, "AC4418806"), "ky", ("apple", "clock", "hammer")),
+    (
+        Person("TOLOGONOV DANIIAR", "Данияр Төлөгөнов", 19980225, "AC4418806"),
+        "ky",
+        ("apple", "clock", "hammer"),
+    ),
 )
 START_S = 60
 
@@ -131,8 +135,13 @@ def _registry_folder(out: Path, held: Authority, packs: tuple[Path, ...]) -> Pat
     return folder
 
 
-def _found(  # noqa: PLR0913 - the centre is founded from all of these
-    home: Path, held: Authority, packs: tuple[Path, ...], url: str, registry_data: Path, tell: Callable[[str], None]
+def _found(
+    home: Path,
+    held: Authority,
+    packs: tuple[Path, ...],
+    url: str,
+    registry_data: Path,
+    tell: Callable[[str], None],
 ) -> None:
     tell(f"centre: {CENTRE}")
     issuing = keys.new_secret(system_dice)
@@ -151,7 +160,7 @@ def _found(  # noqa: PLR0913 - the centre is founded from all of these
         station.close()
 
 
-def _staff_id(station: Station, wanted: NewStaff) -> people.PersonId:
+def _staff_id(station: Station, wanted: NewStaff) -> PersonId:
     return next(one.id for one in people.staff_tiles(station) if one.name == wanted.name)
 
 

@@ -11,7 +11,7 @@ from app.cli.said import answer, folder_of, tell, words
 from app.station import open_station
 
 
-def sync(  # noqa: PLR0913 - these are the command's options
+def sync(
     registry: str | None = typer.Option(None, help="Another address of the registry."),
     export: Path | None = typer.Option(None, help="Write what waits to this file instead."),
     incoming: Path | None = typer.Option(None, "--import", help="Read a receipt or list that came back."),

@@ -60,7 +60,7 @@ def in_pdf(raw: bytes) -> str:
     Raises:
         CodeMissing: there is none, it is too large, or not a PDF.
     """
-    import pypdfium2
+    import pypdfium2  # type: ignore[import-untyped]
 
     if len(raw) > MAX_BYTES:
         raise CodeMissing
@@ -107,7 +107,9 @@ def _found(picture: Image) -> str:
 
     other = ""
     for view in _views(picture):
-        for found in zxingcpp.read_barcodes(view, formats=zxingcpp.BarcodeFormat.QRCode):
+        for found in zxingcpp.read_barcodes(
+            view, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+        ):
             if _is_ours(found.text):
                 return found.text
             other = other or found.text

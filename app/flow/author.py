@@ -46,7 +46,8 @@ def check(folder: Path) -> tuple[Said, ...]:
     try:
         read = source.read(folder)
     except SourceWrong as error:
-        return (Said(str(error.fields["file"]), int(str(error.fields["line"])), str(error.fields["what"]), True),)  # noqa: FBT003
+        where, line, what = (error.fields[name] for name in ("file", "line", "what"))
+        return (Said(str(where), int(str(line)), str(what), is_grave=True),)
     return _said(read)
 
 

@@ -49,8 +49,14 @@ class CentreStatus:
     entries: int
 
 
-def found(  # noqa: PLR0913 - a station is founded from all of these at once
-    home: Path, issuing: bytes, approval: Approval, newcomers: tuple[NewStaff, ...], *, clock: Clock, dice: Dice
+def found(
+    home: Path,
+    issuing: bytes,
+    approval: Approval,
+    newcomers: tuple[NewStaff, ...],
+    *,
+    clock: Clock,
+    dice: Dice,
 ) -> Station:
     """Found the first station of a centre that the authority approved.
 
@@ -117,7 +123,8 @@ def status(station: Station) -> CentreStatus:
         station=fixed.value(station.database, "journal").decode(),
         until_day=delegation.until_day,
         is_specimen=delegation.is_specimen,
-        numbers_left=fixed.number(station.database, "number-end") - fixed.number(station.database, "number-next"),
+        numbers_left=fixed.number(station.database, "number-end")
+        - fixed.number(station.database, "number-next"),
         staff=len(people.staff(station.database)),
         trainees=len(people.trainees(station.database)),
         entries=journal.length(station.database),

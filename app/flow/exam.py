@@ -11,7 +11,7 @@ from app.core.exam import attempt as attempting
 from app.core.exam import form, marking, record
 from app.core.exam.attempt import Attempt, AttemptState
 from app.core.exam.blueprint import Blueprint
-from app.core.ids import AttemptId, CourseId, GroupId, ItemId, PersonId, SittingId, fresh
+from app.core.ids import AttemptId, CourseId, GroupId, ItemId, LessonId, PersonId, SittingId, fresh
 from app.core.ledger import facts
 from app.core.people.staff import Role, check_role
 from app.flow import shelf
@@ -159,7 +159,9 @@ def begin(station: Station, trainee: PersonId, sitting_id: SittingId) -> ExamVie
     return _view(station, sitting, attempt)
 
 
-def answer(station: Station, attempt: Attempt, item: ItemId, value: tuple[str, ...], spent_ms: int) -> Attempt:
+def answer(
+    station: Station, attempt: Attempt, item: ItemId, value: tuple[str, ...], spent_ms: int
+) -> Attempt:
     """A response, kept before this returns; an empty one takes the earlier back.
 
     Raises:
@@ -236,7 +238,11 @@ def _result(station: Station, marked: Marked) -> ResultView:
     titles = {one.id: one.title for one in course.lessons()}
     paper = certificates.by_attempt(station.database).get(marked.record.attempt)
     plan = _plan(station, _sitting(station, marked.record.sitting))
-    objectives = {one.objective: titles[one.objective] for one in marked.result.profile if one.objective in titles}  # type: ignore[index]
+    objectives = {
+        one.objective: titles[LessonId(one.objective)]
+        for one in marked.result.profile
+        if one.objective in titles
+    }
     return ResultView(
         attempt=marked.record.attempt,
         course=course.id,

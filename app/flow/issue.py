@@ -19,7 +19,7 @@ from app.core.course.course import Course
 from app.core.course.text import Text
 from app.core.errors import DelegationOver, IssuedAlready, NotPassed, SamePerson
 from app.core.exam import record
-from app.core.ids import AttemptId, CourseId
+from app.core.ids import AttemptId, CourseId, PersonId
 from app.core.ledger import facts
 from app.core.people import seal
 from app.core.people.staff import Role, check_role
@@ -221,13 +221,19 @@ class _Desk:
             certificate=raw,
             native_name=trainee.person.native_name,
             course=course.id,
-            examiner=names.get(marked.examiner, ""),  # type: ignore[call-overload]
+            examiner=names.get(PersonId(marked.examiner), ""),
             certifier=self.by.staff.name,
             issued_at=at,
         )
         kept.put(write, paper)
         journal.append(write, fact, at, beside)
-        return Issued(claims.number, number.printed(claims.number), fact.attempt, trainee.person.native_name, text)  # type: ignore[arg-type]
+        return Issued(
+            claims.number,
+            number.printed(claims.number),
+            marked.record.attempt,
+            trainee.person.native_name,
+            text,
+        )
 
     def _claims(self, certificate: int, marked: Marked, trainee: Trainee, course: Course) -> Claims:
         full = Claims(
@@ -266,7 +272,7 @@ def _candidate(
     station: Station,
     one: Marked,
     trainee: Trainee,
-    staff: dict[object, str],
+    staff: dict[PersonId, str],
     papers: dict[AttemptId, Kept],
 ) -> Candidate:
     paper = papers.get(one.record.attempt)
@@ -281,6 +287,6 @@ def _candidate(
         passed=one.result.passed,
         submitted_at=one.record.submitted_at,
         examined=bool(one.examined),
-        examiner=staff.get(one.examiner, ""),
+        examiner=staff.get(PersonId(one.examiner), ""),
         certificate=number.printed(paper.number) if paper else "",
     )

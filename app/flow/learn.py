@@ -102,7 +102,9 @@ def course(station: Station, trainee: PersonId, course_id: CourseId) -> CourseVi
     return CourseView(found, done, right, pictures, len(due(station, trainee, course_id)))
 
 
-def lesson(station: Station, trainee: PersonId, course_id: CourseId, lesson_id: LessonId, language: str) -> LessonView:
+def lesson(
+    station: Station, trainee: PersonId, course_id: CourseId, lesson_id: LessonId, language: str
+) -> LessonView:
     """A lesson in a language with its pictures, its spoken parts and the items it checks.
 
     Raises:
@@ -114,7 +116,9 @@ def lesson(station: Station, trainee: PersonId, course_id: CourseId, lesson_id: 
     blocks = one.blocks.get(language) or next(iter(one.blocks.values()))
     items = _bank(pack, found).by_id()
     checks = {block.item: items[ItemId(block.item)] for block in blocks if block.item in items}
-    media = [block.picture for block in blocks] + [name for item in checks.values() for name in pictures_of(item)]
+    media = [block.picture for block in blocks] + [
+        name for item in checks.values() for name in pictures_of(item)
+    ]
     clips = [speech_file(language, words) for words in spoken_parts(one, language)]
     view = course(station, trainee, course_id)
     return LessonView(
@@ -129,7 +133,9 @@ def speech(station: Station, course_id: CourseId, language: str, words: str) -> 
     return pack.part(name) if pack.has(name) else b""
 
 
-def finish_lesson(station: Station, trainee: PersonId, course_id: CourseId, lesson_id: LessonId) -> CourseView:
+def finish_lesson(
+    station: Station, trainee: PersonId, course_id: CourseId, lesson_id: LessonId
+) -> CourseView:
     """A trainee finished a lesson."""
     shelf.course(station, course_id).lesson(lesson_id)
     at = station.clock()
@@ -181,7 +187,9 @@ def due(station: Station, trainee: PersonId, course_id: CourseId) -> tuple[DueCa
     return (_with_intervals(chosen[0], seen, now), *chosen[1:]) if chosen else ()
 
 
-def rate(station: Station, trainee: PersonId, course_id: CourseId, deck: str, card: str, rating: int) -> tuple[DueCard, ...]:  # noqa: PLR0913 - a rating is these
+def rate(
+    station: Station, trainee: PersonId, course_id: CourseId, deck: str, card: str, rating: int
+) -> tuple[DueCard, ...]:
     """A trainee rated a word: 1 again, 2 hard, 3 good, 4 easy. The words that are due now come back."""
     now = station.clock()
     seen = learning.reviews(station.database, trainee, course_id)

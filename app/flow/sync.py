@@ -81,7 +81,11 @@ def outgoing(station: Station, held: Head) -> Batch:
 def export_file(station: Station, path: Path) -> int:
     """Write what was not delivered yet to a file, for example on a stick; how many entries that is."""
     delivered = fixed.value(station.database, "delivered-head")
-    held = entry.Head(*_head_parts(delivered)) if delivered else entry.empty(journal.head(station.database).journal)
+    held = (
+        entry.Head(*_head_parts(delivered))
+        if delivered
+        else entry.empty(journal.head(station.database).journal)
+    )
     made = outgoing(station, held)
     draft = path.with_suffix(".part")
     draft.write_bytes(made.raw())
@@ -124,17 +128,20 @@ def _receipt(station: Station, raw: bytes) -> Receipt:
 
 
 def _keep(station: Station, receipt: Receipt) -> None:
-    """Keep what a receipt says; an older one than the newest changes nothing but outcomes."""
+    """Keep what a receipt says; one that is older than the newest changes nothing but outcomes."""
     at = station.clock()
     head = receipt.head
 
     def work(write: Write) -> None:
         for outcome in receipt.outcomes:
             certificates.put_outcome(write, outcome)
-        if head.seq >= fixed.number(write, "delivered"):
+        if receipt.as_of >= fixed.number(write, "delivered-as-of"):
             fixed.put(write, "delivered", head.seq)
+            fixed.put(write, "delivered-as-of", receipt.as_of)
             fixed.put(write, "delivered-at", at)
-            fixed.put(write, "delivered-head", canon.encode([head.journal, head.epoch, head.seq, head.digest]))
+            fixed.put(
+                write, "delivered-head", canon.encode([head.journal, head.epoch, head.seq, head.digest])
+            )
 
     station.database.write(work)
 

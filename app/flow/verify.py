@@ -36,7 +36,11 @@ COURSES: Mapping[int, tuple[str, Text]] = {
     ),
     2: (
         "korean-first-steps",
-        {"ky": "Корей тили: алгачкы кадамдар", "ru": "Корейский язык: первые шаги", "en": "Korean: first steps"},
+        {
+            "ky": "Корей тили: алгачкы кадамдар",
+            "ru": "Корейский язык: первые шаги",
+            "en": "Korean: first steps",
+        },
     ),
 }
 """Courses known without a trust list."""
@@ -117,7 +121,9 @@ def trust_from(trust_file: Path | None, tree: Path | None) -> Trust:
     newest = tree / "trust-list.cbor"
     if listed is None and newest.exists():
         listed = trust.read(newest.read_bytes(), roots)
-    registers = {bytes.fromhex(one.stem): one.read_bytes() for one in sorted((tree / "register").glob("*.bin"))}
+    registers = {
+        bytes.fromhex(one.stem): one.read_bytes() for one in sorted((tree / "register").glob("*.bin"))
+    }
     return Trust(roots, listed, _statuses(tree, roots), registers)
 
 
@@ -191,12 +197,14 @@ def _verdict_of_page(raw: bytes, held: Trust, at: int) -> Verdict:
 
     verdict = verdict_of_text(codes.in_pdf(raw), held, at)
     finding = verdict.finding
-    if verdict.verdict != VALID or finding.claims is None:
+    claims, delegation = finding.claims, finding.delegation
+    if verdict.verdict != VALID or claims is None or delegation is None:
         return verdict
     try:
-        checking.check(raw, held.roots)
+        if checking.check(raw, held.roots).key != delegation.key:
+            raise reasons.PageChanged
         finding = finding.after("page-signature")
-        checking.compare(checking.words(raw), finding.claims)
+        checking.compare(checking.words(raw), claims)
         finding = finding.after("printed-text")
     except reasons.NotBelieved as reason:
         return _no(reason, finding.after("page", "failed"), held)

@@ -58,7 +58,7 @@ class CourseCard:
 
 @dataclass(frozen=True, slots=True)
 class CourseView:
-    """A course with one trainee's progress. `pictures` has the bytes of the unit pictures and the cover by file name."""
+    """A course with one trainee's progress. `pictures` has the unit pictures and the cover by file name."""
 
     course: Course
     done: frozenset[LessonId]
@@ -220,7 +220,7 @@ class SyncState:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a check says: the contract's words, and all that the check found. `reason_text` is the error's sentence key."""
+    """What a check says, in the contract's words, and all it found. `reason_text` is the key of a sentence."""
 
     verdict: str
     reason: str

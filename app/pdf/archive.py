@@ -73,7 +73,12 @@ def _metadata(opened: pikepdf.Pdf, about: About) -> pikepdf.Stream:
     """The same facts as XMP, uncompressed so that any program finds them."""
     import pikepdf
 
-    texts = {"title": about.title, "subject": about.subject, "author": about.author, "language": about.language}
+    texts = {
+        "title": about.title,
+        "subject": about.subject,
+        "author": about.author,
+        "language": about.language,
+    }
     told = {key: escape(text) for key, text in texts.items()}
     date = about.made.strftime("%Y-%m-%dT%H:%M:%SZ")
     xmp = _XMP.format(producer=PRODUCER, date=date, **told)

@@ -7,7 +7,7 @@ code is a picture of one bit a module, everything else is lines.
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from app.pdf import archive, fonts, ornament, qr
 from app.pdf import design as designs
@@ -32,9 +32,9 @@ def page(paper: Paper, design: Design) -> bytes:
     told = designs.check(paper, design)
     facts = papers.fields(paper, design.never)
     out = io.BytesIO()
-    first = fonts.name("regular")
+    first: dict[str, Any] = {"initialFontName": fonts.name("regular")}  # else Helvetica is named
     size = (design.width * POINTS, design.height * POINTS)
-    canvas = Canvas(out, pagesize=size, pageCompression=1, invariant=1, initialFontName=first)
+    canvas = Canvas(out, pagesize=size, pageCompression=1, invariant=1, **first)
     ornament.draw(canvas, design)
     if paper.delegation.is_specimen:
         _specimen(canvas, design)
@@ -72,9 +72,7 @@ def _text(canvas: Canvas, design: Design, slot: Slot, text: Set) -> None:
         y -= step
 
 
-def _line(
-    canvas: Canvas, line: str, at: tuple[float, float], font: str, size: float, spacing: float
-) -> None:
+def _line(canvas: Canvas, line: str, at: tuple[float, float], font: str, size: float, spacing: float) -> None:
     written = canvas.beginText(*at)
     written.setFont(font, size)
     if spacing:

@@ -12,9 +12,8 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime, timezone
-from hashlib import sha1
-from typing import TYPE_CHECKING, Any
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from app.core import keys
 from app.core.certificate import number
@@ -23,7 +22,9 @@ from app.core.certificate.reasons import PageChanged, PrintedTextDiffers, Unknow
 from app.pdf import container, paper
 
 if TYPE_CHECKING:
+    from asn1crypto.x509 import Certificate
     from pyhanko.sign.validation import EmbeddedPdfSignature
+    from pyhanko_certvalidator import ValidationContext
 
 MAX_BYTES = 8 << 20
 _NUMBER = re.compile(r"\d{7,13}-[\dX]")
@@ -66,11 +67,13 @@ def _only_signature(pdf: bytes) -> EmbeddedPdfSignature:
     found = PdfFileReader(io.BytesIO(pdf)).embedded_signatures
     if len(found) != 1:
         raise PageChanged
-    return found[0]
+    signature: EmbeddedPdfSignature = found[0]
+    return signature
 
 
 def _checked(signature: EmbeddedPdfSignature, root_points: tuple[bytes, ...]) -> Signer:
-    from pyhanko.sign.validation import KeyUsageConstraints, SignatureCoverageLevel, validate_pdf_signature
+    from pyhanko.sign.validation import SignatureCoverageLevel, validate_pdf_signature
+    from pyhanko.sign.validation.settings import KeyUsageConstraints
 
     certificate = signature.signer_cert
     at = _stated_time(signature)
@@ -85,7 +88,7 @@ def _checked(signature: EmbeddedPdfSignature, root_points: tuple[bytes, ...]) ->
     return Signer(_key_of(certificate), certificate.subject.native["common_name"], int(at.timestamp()))
 
 
-def _key_of(certificate: Any) -> bytes:
+def _key_of(certificate: Certificate) -> bytes:
     from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePublicKey
     from cryptography.x509 import load_der_x509_certificate
 
@@ -101,18 +104,18 @@ def _changes_allowed(signature: EmbeddedPdfSignature) -> bool:
     return level is None or level.value != 1
 
 
-def _root_of(certificate: Any, root_points: tuple[bytes, ...]) -> bytes:
+def _root_of(certificate: Certificate, root_points: tuple[bytes, ...]) -> bytes:
     """The root key that the certificate names as its issuer's (RFC 5280 section 4.2.1.2, method 1)."""
+    from cryptography.x509 import SubjectKeyIdentifier
+
     named = certificate.authority_key_identifier
     for point in root_points:
-        plain = keys.public(point).public_numbers()
-        whole = b"\x04" + plain.x.to_bytes(32, "big") + plain.y.to_bytes(32, "big")
-        if named == sha1(whole, usedforsecurity=False).digest():
+        if SubjectKeyIdentifier.from_public_key(keys.public(point)).digest == named:
             return point
     raise UnknownIssuer
 
 
-def _context(certificate: Any, root: bytes, at: datetime) -> Any:
+def _context(certificate: Certificate, root: bytes, at: datetime) -> ValidationContext:
     """What pyHanko needs: the root as a bare key under the issuer's name, the moment, and no network."""
     from asn1crypto.keys import PublicKeyInfo
     from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
@@ -134,7 +137,7 @@ def _stated_time(signature: EmbeddedPdfSignature) -> datetime:
     at = signature.self_reported_timestamp
     if at is None:
         raise PageChanged
-    return at.astimezone(timezone.utc)
+    return at.astimezone(UTC)
 
 
 @contextmanager

@@ -10,12 +10,19 @@ Source: RFC 5652 sections 5.1 and 5.3; X.690 section 8.1.3 (length octets).
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING
 
 from app.core import keys
 from app.core.certificate.reasons import PageChanged
 
+if TYPE_CHECKING:
+    from asn1crypto.cms import SignerInfo
+    from asn1crypto.x509 import Certificate
+
 _HEX = re.compile(rb"<([0-9a-f]+)>")
+_LONG = (b"\x30\x81", b"\x30\x82", b"\x30\x83")
+"""How a sequence of more than 127 bytes begins."""
+
 _ALLOWED = frozenset({"signature_time_stamp_token"})
 
 
@@ -25,11 +32,11 @@ def check_gap(pdf: bytes, byte_range: tuple[int, ...]) -> None:
     Raises:
         PageChanged: it holds anything else.
     """
-    if len(byte_range) != 4:
-        raise PageChanged
-    start, length, after, rest = byte_range
-    if start != 0 or after + rest != len(pdf):
-        raise PageChanged
+    match byte_range:
+        case (0, length, after, rest) if after + rest == len(pdf):
+            pass
+        case _:
+            raise PageChanged
     found = _HEX.fullmatch(pdf[length:after])
     if found is None or len(found[1]) % 2:
         raise PageChanged
@@ -42,13 +49,9 @@ def check_gap(pdf: bytes, byte_range: tuple[int, ...]) -> None:
 
 def _der_size(raw: bytes) -> int:
     """How many bytes the DER value at the start takes, its header included."""
-    if raw[:1] != b"\x30" or len(raw) < 6:
+    if raw[:2] not in _LONG:
         raise PageChanged
-    if raw[1] < 0x80:
-        return 2 + raw[1]
     more = raw[1] & 0x7F
-    if more not in (1, 2, 3):
-        raise PageChanged
     return 2 + more + int.from_bytes(raw[2 : 2 + more], "big")
 
 
@@ -75,10 +78,12 @@ def _check_cms(der: bytes) -> None:
     _check_signer(signers[0], certificates[0].chosen)
 
 
-def _check_signer(signer: Any, certificate: Any) -> None:
+def _check_signer(signer: SignerInfo, certificate: Certificate) -> None:
     named = signer["sid"].chosen.native
     owner = {"issuer": certificate.issuer.native, "serial_number": certificate.serial_number}
-    unsigned = [one["type"].native for one in signer["unsigned_attrs"]] if signer["unsigned_attrs"].native else []
+    unsigned = (
+        [one["type"].native for one in signer["unsigned_attrs"]] if signer["unsigned_attrs"].native else []
+    )
     _r, s = (int(part) for part in _pair(signer["signature"].native))
     is_plain = (
         signer["version"].native == "v1"

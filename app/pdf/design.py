@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from string import Formatter
-from typing import Any
 
 from app.core.errors import FileMissing, ShapeWrong
 from app.core.shapes import shaped
@@ -16,6 +16,7 @@ from app.pdf.fitting import Set, Slot
 from app.pdf.paper import Paper
 
 FILE = "design.toml"
+_COLOUR = re.compile("#[0-9a-f]{6}")
 ALIGNS, GROWS, WHENS = ("left", "centre", "right"), ("down", "up", "both"), ("", "specimen")
 
 
@@ -163,7 +164,7 @@ def check(page: Paper, design: Design) -> tuple[tuple[Slot, Set], ...]:
     return tuple((slot, fitting.fit(slot, text)) for slot, text in told if text)
 
 
-def _measured(value: Any) -> Any:
+def _measured(value: object) -> object:
     """Every whole number as a measure, so that an author may write 30 for 30.0."""
     if isinstance(value, dict):
         return {key: _measured(part) for key, part in value.items()}
@@ -173,9 +174,8 @@ def _measured(value: Any) -> Any:
 
 
 def _check_names(design: Design) -> None:
-    templates = [slot.text for slot in design.texts]
-    templates += [design.title, design.subject, design.micro.text]
-    for template in templates:
+    """Every fact, colour, weight and side that the design names must exist."""
+    for template in (*(slot.text for slot in design.texts), design.title, design.subject, design.micro.text):
         for _, field, _, _ in Formatter().parse(template):
             if field is not None and field not in paper.FIELDS:
                 raise ShapeWrong(where=f"design: {template}", why=f'"{field}" is no fact of a certificate')
@@ -183,9 +183,14 @@ def _check_names(design: Design) -> None:
         is_known = slot.weight in fonts.FILES and slot.align in ALIGNS
         if not is_known or slot.grow not in GROWS or slot.when not in WHENS:
             raise ShapeWrong(where=f"design.texts[{n}]", why="its weight, align, grow or when is not known")
-    emblem, band = design.emblem, design.band
-    used = [slot.colour for slot in (*design.texts, *design.rules, *design.rosettes)]
-    used += [design.micro.colour, design.specimen.colour, emblem.colour, emblem.ray_colour]
-    for colour in (*used, band.colour, band.second_colour):
-        if colour not in design.colours:
-            raise ShapeWrong(where="design.colours", why=f'"{colour}" is missing')
+    for colour in _colours(design):
+        if not _COLOUR.fullmatch(design.colours.get(colour, "")):
+            raise ShapeWrong(where="design.colours", why=f'"{colour}" is missing or not like #0b4f5c')
+
+
+def _colours(design: Design) -> set[str]:
+    band, emblem = design.band, design.emblem
+    of_many = {one.colour for one in design.texts} | {one.colour for one in design.rules}
+    of_many |= {one.colour for one in design.rosettes}
+    of_one = {band.colour, band.second_colour, emblem.colour, emblem.ray_colour}
+    return of_many | of_one | {design.micro.colour, design.specimen.colour}

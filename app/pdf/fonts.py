@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import app
 from app.core.errors import FileMissing
@@ -60,4 +61,5 @@ def missing(text: str, weight: str) -> str:
 def _known(weight: str) -> frozenset[int]:
     from reportlab.pdfbase import pdfmetrics
 
-    return frozenset(pdfmetrics.getFont(name(weight)).face.charToGlyph)
+    font: Any = pdfmetrics.getFont(name(weight))
+    return frozenset(font.face.charToGlyph)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from itertools import pairwise
 from math import cos, pi, sin, sqrt
 
 Point = tuple[float, float]
@@ -53,7 +54,9 @@ def petal(inner: float, outer: float, petals: int, strands: int) -> str:
     def strand(share: float) -> Callable[[float], Point]:
         def along(t: float) -> Point:
             middle, reach = (inner + outer) / 2, (outer - inner) / 2
-            radius = middle + reach * (0.7 * sin(2 * pi * (t + share)) + 0.3 * sin(4 * pi * t - 2 * pi * share))
+            radius = middle + reach * (
+                0.7 * sin(2 * pi * (t + share)) + 0.3 * sin(4 * pi * t - 2 * pi * share)
+            )
             angle = 2 * pi * t / petals
             return radius * cos(angle), radius * sin(angle)
 
@@ -76,7 +79,7 @@ def circle(radius: float) -> str:
     k = radius * 4 * (sqrt(2) - 1) / 3
     corners = ((radius, 0.0), (0.0, radius), (-radius, 0.0), (0.0, -radius), (radius, 0.0))
     drawn = [f"{_figures(*corners[0])} m"]
-    for (x1, y1), (x2, y2) in zip(corners, corners[1:], strict=False):
+    for (x1, y1), (x2, y2) in pairwise(corners):
         unit = k / radius
         handles = (x1 - y1 * unit, y1 + x1 * unit, x2 + y2 * unit, y2 - x2 * unit)
         drawn.append(f"{_figures(*handles, x2, y2)} c")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from app.pdf import guilloche
@@ -28,7 +29,8 @@ def _band(canvas: Canvas, design: Design, band: Band) -> None:
     period = (design.width - 2 * free) / band.tiles * POINTS
     down = round((design.height - 2 * free) * POINTS / period)
     for name, colour, first in (("weave", band.colour, 0), ("weft", band.second_colour, 1)):
-        canvas.beginForm(name, -1, -design.width, period + 1, design.width)
+        reach = ceil(period)
+        canvas.beginForm(name, -1, -reach, reach + 1, reach)
         canvas.setStrokeColor(design.colours[colour])
         canvas.setLineWidth(band.weight)
         canvas.addLiteral(guilloche.wave(period, band.width * POINTS / 2 * 0.96, int(band.strands), first, 2))
@@ -77,7 +79,7 @@ def _rosette(canvas: Canvas, design: Design, one: Rosette) -> None:
 
 def _sector(canvas: Canvas, design: Design, one: Rosette) -> str:
     """One sector of a flower as a form of its own; equal flowers share it. Its name comes back."""
-    reach = one.outer * POINTS + 1
+    reach = ceil(one.outer * POINTS) + 1
     name = f"petal-{one.inner}-{one.outer}-{one.petals}-{one.strands}-{one.colour}"
     if not canvas.hasForm(name):
         canvas.beginForm(name, -reach, -reach, reach, reach)

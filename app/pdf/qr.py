@@ -11,11 +11,17 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from itertools import groupby
+from typing import Final
 
 from app.core.certificate import code
 from app.core.errors import TextTooLong
 
 QUIET = 4
+NUMERIC: Final = 1
+ALPHANUMERIC: Final = 2
+BYTE: Final = 4
+"""Mode indicators (table 2)."""
+
 Matrix = tuple[tuple[bool, ...], ...]
 
 
@@ -34,9 +40,9 @@ def matrix(text: str) -> Matrix:
     if version > code.LARGEST_VERSION:
         raise TextTooLong(text=text[:40])
     made = QRCode(version=None, error_correction=ERROR_CORRECT_M, border=0)
-    made.add_data(util.QRData(link.encode(), mode=util.MODE_ALPHA_NUM), optimize=0)
-    made.add_data(util.QRData(mark.encode(), mode=util.MODE_8BIT_BYTE), optimize=0)
-    made.add_data(util.QRData(digits.encode(), mode=util.MODE_NUMBER), optimize=0)
+    made.add_data(util.QRData(link.encode(), mode=ALPHANUMERIC), optimize=0)
+    made.add_data(util.QRData(mark.encode(), mode=BYTE), optimize=0)
+    made.add_data(util.QRData(digits.encode(), mode=NUMERIC), optimize=0)
     made.make(fit=True)
     if made.version != version:
         raise AssertionError(f"the code has version {made.version} and should have {version}")

@@ -12,9 +12,9 @@ from __future__ import annotations
 
 import asyncio
 import io
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 
@@ -51,9 +51,7 @@ def signed(pdf: bytes, secret: bytes, chain: Chain, at: int, name: str = "", rea
     after = gap + ROOM + 2
     blank = b"/ByteRange [ 0 %d %d %d ]" % (_RANGE, _RANGE, _RANGE)
     filled = b"/ByteRange [ 0 %d %d %d ]" % (gap, after, len(open_ended) - after)
-    if open_ended.count(blank) != 1:
-        raise BytesWrong(why="this PDF has a signature already")
-    ranged = open_ended.replace(blank, filled.ljust(len(blank)))
+    ranged = open_ended.replace(blank, filled.ljust(len(blank)), 1)
     digest = sha256(ranged[:gap] + ranged[after:]).digest()
     contents = _cms(digest, secret, chain).hex().encode().ljust(ROOM, b"0")
     if len(contents) > ROOM:
@@ -89,6 +87,8 @@ def _prepared(pdf: bytes, blank: pikepdf.Dictionary) -> bytes:
     except pikepdf.PdfError as error:
         raise BytesWrong(why="this is not a PDF") from error
     with opened:
+        if "/AcroForm" in opened.Root:
+            raise BytesWrong(why="this PDF has a signature or a form already")
         signature = opened.make_indirect(blank)
         field = opened.make_indirect(
             Dictionary(
@@ -117,7 +117,7 @@ def _prepared(pdf: bytes, blank: pikepdf.Dictionary) -> bytes:
 def _signature(at: int, name: str, reason: str) -> pikepdf.Dictionary:
     from pikepdf import Array, Dictionary, Name, String
 
-    date = datetime.fromtimestamp(at, timezone.utc).strftime("D:%Y%m%d%H%M%SZ")
+    date = datetime.fromtimestamp(at, UTC).strftime("D:%Y%m%d%H%M%SZ")
     permission = Dictionary(Type=Name.TransformParams, P=1, V=Name("/1.2"))
     told = {"/Name": name, "/Reason": reason}
     return Dictionary(
@@ -141,10 +141,10 @@ def _cms(digest: bytes, secret: bytes, chain: Chain) -> bytes:
     from asn1crypto import x509
     from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes, Signer
 
-    class Centre(Signer):  # type: ignore[misc]  # pyHanko has no types
+    class Centre(Signer):
         """Signs with our own deterministic ES256."""
 
-        async def async_sign_raw(self, data: bytes, *_how: Any, **_options: Any) -> bytes:
+        async def async_sign_raw(self, data: bytes, *_how: object, **_options: object) -> bytes:
             """The DER form of the signature."""
             raw = keys.sign(secret, data)
             return encode_dss_signature(int.from_bytes(raw[:32], "big"), int.from_bytes(raw[32:], "big"))

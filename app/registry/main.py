@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 import time
 from collections.abc import AsyncIterator, Iterator
@@ -13,13 +14,15 @@ from fastapi import FastAPI
 
 from app import __version__
 from app.core import keys
-from app.core.errors import Away
+from app.core.errors import Away, RegistryAway
 from app.registry import problems
 from app.registry.deps import open_registry
 from app.registry.routes import health, journals, public
 from app.registry.settings import DELEGATIONS, GRANT, KEY, PACKS, ROOT, Settings, check_grant
 
-START_S = 15.0
+STOP_S = 15.0
+KEEP_ALIVE_S = 15
+MOST_AT_ONCE, BACKLOG = 256, 128
 
 
 class PortTaken(Away):
@@ -68,8 +71,13 @@ def make_app(settings: Settings) -> FastAPI:
 
 
 def serve(settings: Settings, host: str | None = None, port: int | None = None) -> None:
-    """Serve until the process is told to stop."""
-    _server(settings, host or settings.host, settings.port if port is None else port).run()
+    """Serve until the process is told to stop.
+
+    Raises:
+        PortTaken: the address cannot be used.
+    """
+    bound = _bound(host or settings.host, settings.port if port is None else port)
+    _server(settings).run(sockets=[bound])
 
 
 @contextmanager
@@ -77,38 +85,48 @@ def running(settings: Settings, host: str = "127.0.0.1", port: int = 0) -> Itera
     """Serve on a thread for a while; gives the address. Port 0 takes any free one.
 
     Raises:
-        PortTaken: it did not start.
+        PortTaken: the address cannot be used.
     """
-    server = _server(settings, host, port)
-    thread = threading.Thread(target=server.run, name="registry", daemon=True)
+    bound = _bound(host, port)
+    server = _server(settings)
+    thread = threading.Thread(target=server.run, args=([bound],), name="registry", daemon=True)
     thread.start()
     try:
-        _wait(server, thread, host, port)
-        bound = server.servers[0].sockets[0].getsockname()[1]
-        yield f"http://{host}:{bound}"
+        _wait(server, thread)
+        yield f"http://{host}:{bound.getsockname()[1]}"
     finally:
         server.should_exit = True
-        thread.join(START_S)
+        thread.join(STOP_S)
 
 
-def _server(settings: Settings, host: str, port: int) -> uvicorn.Server:
+def _server(settings: Settings) -> uvicorn.Server:
     config = uvicorn.Config(
         make_app(settings),
-        host=host,
-        port=port,
         log_level="warning",
         access_log=False,  # who asks for what is nobody's business
         server_header=False,
         ws="none",
-        timeout_keep_alive=15,
-        limit_concurrency=256,
+        timeout_keep_alive=KEEP_ALIVE_S,
+        limit_concurrency=MOST_AT_ONCE,
     )
     return uvicorn.Server(config)
 
 
-def _wait(server: uvicorn.Server, thread: threading.Thread, host: str, port: int) -> None:
-    end = time.monotonic() + START_S
+def _bound(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    made = socket.socket(family)
+    try:
+        made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        made.bind((host, port))
+        made.listen(BACKLOG)
+    except OSError as error:
+        made.close()
+        raise PortTaken(host=host, port=port) from error
+    return made
+
+
+def _wait(server: uvicorn.Server, thread: threading.Thread) -> None:
     while not server.started:
-        if not thread.is_alive() or time.monotonic() > end:
-            raise PortTaken(host=host, port=port)
-        time.sleep(0.01)
+        if not thread.is_alive():
+            raise RegistryAway
+        time.sleep(0.005)

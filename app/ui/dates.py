@@ -7,12 +7,13 @@ from PySide6.QtCore import QDate, QDateTime, QLocale
 from app.ui.words import WORDS
 
 _LOCALES = {"ky": "ky_KG", "ru": "ru_KG", "en": "en_GB"}
+_DAY = {"ky": "yyyy-'ж'., d-MMMM", "ru": "d MMMM yyyy 'г'.", "en": "d MMMM yyyy"}
 _EPOCH = QDate(1970, 1, 1)
 
 
 def day(days: int) -> str:
     """A day, counted from 1970-01-01, in full: `12 November 2026`."""
-    return _locale().toString(_EPOCH.addDays(days), QLocale.FormatType.LongFormat)
+    return _locale().toString(_EPOCH.addDays(days), _DAY[WORDS.language])
 
 
 def birth(number: int) -> str:

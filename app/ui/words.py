@@ -1,11 +1,13 @@
 """What the screens say, in the reader's language.
 
-There is one reader at a time, so there is one `WORDS`, as Qt itself has one application. Screens listen to its
-`changed` and say everything again in `retranslate()`. English is the key of every sentence.
+There is one reader at a time, so there is one `WORDS`, as Qt itself has one application. Screens listen to
+its `changed` and say everything again in `retranslate()`. English is the key of every sentence; the others
+stand in `assets/i18n/<language>/LC_MESSAGES/sapar.po`.
 """
 
 from __future__ import annotations
 
+import gettext
 import logging
 
 from PySide6.QtCore import QLocale, QObject, Signal
@@ -13,9 +15,7 @@ from PySide6.QtCore import QLocale, QObject, Signal
 from app.core.course.text import LANGUAGES, Text
 from app.core.course.text import say as say_text
 from app.core.errors import SaparError
-from app.ui import catalogue
 from app.ui.assets import assets
-from app.ui.catalogue import Catalogue
 
 NAMES = {"ky": "Кыргызча", "ru": "Русский", "en": "English"}
 """What each language calls itself."""
@@ -31,7 +31,7 @@ class Words(QObject):
 
     def __init__(self, language: str = "en") -> None:
         super().__init__()
-        self._read: dict[str, Catalogue] = {}
+        self._read: dict[str, gettext.NullTranslations] = {}
         self.language = language
 
     def use(self, language: str) -> None:
@@ -42,10 +42,11 @@ class Words(QObject):
             self.changed.emit(language)
 
     @property
-    def catalogue(self) -> Catalogue:
+    def catalogue(self) -> gettext.NullTranslations:
         """The sentences of the language in use."""
         if self.language not in self._read:
-            self._read[self.language] = catalogue.read(assets() / "i18n", self.language)
+            folder = assets() / "i18n"
+            self._read[self.language] = gettext.translation("sapar", folder, [self.language], fallback=True)
         return self._read[self.language]
 
 
@@ -61,13 +62,13 @@ class _Gaps(dict[str, object]):
 
 def _(key: str, /, **fields: object) -> str:
     """The sentence in the reader's language, with its fields filled in."""
-    said = WORDS.catalogue.say(key)
+    said = WORDS.catalogue.gettext(key)
     return said.format_map(_Gaps(fields)) if fields else said
 
 
 def ngettext(one: str, many: str, number: int, /, **fields: object) -> str:
     """The sentence in the form that goes with the number, which fills the field `n`."""
-    return WORDS.catalogue.count(one, many, number).format_map(_Gaps({"n": number} | fields))
+    return WORDS.catalogue.ngettext(one, many, number).format_map(_Gaps({"n": number} | fields))
 
 
 def mark(key: str) -> str:
@@ -86,7 +87,7 @@ def error(problem: BaseException) -> str:
         fields = {
             name: _(value) if isinstance(value, str) else value for name, value in problem.fields.items()
         }
-        return WORDS.catalogue.say(problem.message()).format_map(_Gaps(fields))
+        return WORDS.catalogue.gettext(problem.message()).format_map(_Gaps(said))
     _log.error("not foreseen", exc_info=problem)
     return _("Something went wrong. What was saved is safe. Try again, or ask the trainer.")
 

@@ -1,12 +1,12 @@
 # ruff: noqa: INP001 - a script beside what it makes
 """Gather every sentence of the product into `sapar.pot` and bring the catalogues in step with it.
 
-    python assets/i18n/extract.py                 writes sapar.pot, ky and ru; lists what is not yet translated
+    python assets/i18n/extract.py                 writes sapar.pot, and .po and .mo of ky and ru; lists what is not yet translated
     python assets/i18n/extract.py --fill FILE     also takes translations {"Back": {"ky": "Артка", "ru": "Назад"}} out of a
                                                   JSON file; a list of forms where the sentence counts something
     python assets/i18n/extract.py --check         writes nothing; exit code 1 when something is missing or stale
 
-Sentences come from `_()`, `ngettext()` and `mark()` in app/ui, app/cli.py and app/pdf, from the docstrings of errors, and from
+Sentences come from `_()`, `ngettext()`, `mark()` and `words()` in app/ui, app/cli and app/pdf, from the docstrings of errors, and from
 the texts that errors carry as `why=` or `what=`.
 """
 
@@ -21,6 +21,7 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_file
+from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 HERE = Path(__file__).resolve().parent
@@ -30,7 +31,7 @@ PLURALS = {
     "ky": "nplurals=2; plural=(n != 1);",
     "ru": "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);",
 }
-KEYWORDS = {"_": None, "mark": None, "ngettext": (1, 2)}
+KEYWORDS = {"_": None, "mark": None, "words": None, "ngettext": (1, 2)}
 TOLD = {"why", "what"}
 """Fields of errors that are words."""
 
@@ -39,7 +40,6 @@ def sources() -> Iterator[Path]:
     """Modules that speak by `_`."""
     yield from sorted((ROOT / "app" / "ui").rglob("*.py"))
     yield from sorted((ROOT / "app" / "pdf").rglob("*.py"))
-    yield from (file for file in sorted((ROOT / "app").glob("cli*.py")))
     yield from sorted((ROOT / "app" / "cli").rglob("*.py"))
 
 
@@ -92,6 +92,13 @@ def fresh(language: str, pot: Catalog, filled: dict[str, dict[str, str | list[st
     return f'{header}"Plural-Forms: {PLURALS[language]}\\n"\n\n'.encode() + out.getvalue()
 
 
+def compiled(raw: bytes) -> bytes:
+    """The catalogue in the form that programs read."""
+    out = io.BytesIO()
+    write_mo(out, read_po(io.BytesIO(raw)))
+    return out.getvalue()
+
+
 def missing(raw: bytes) -> list[str]:
     """Sentences without translation."""
     catalogue = read_po(io.BytesIO(raw))
@@ -109,6 +116,7 @@ def main(arguments: list[str]) -> int:
     for language in LANGUAGES:
         made[HERE / language / "LC_MESSAGES" / "sapar.po"] = fresh(language, pot, filled)
     gaps = sorted({key for raw in list(made.values())[1:] for key in missing(raw)})
+    made |= {path.with_suffix(".mo"): compiled(raw) for path, raw in made.items() if path.suffix == ".po"}
     stale = [path for path, raw in made.items() if not path.exists() or path.read_bytes() != raw]
     if arguments[:1] == ["--check"]:
         sys.stdout.write("".join(f"stale: {path.name}\n" for path in stale))

@@ -35,7 +35,9 @@ def main():
         if wanted in name:
             rows.append(row(name, peer, unit, measure()))
             one = rows[-1]
-            print(f"{name}: {one['ours']:.4g} {unit}, {peer} {one['theirs']:.4g}, ratio {one['ratio_median']:.2f}")
+            print(
+                f"{name}: {one['ours']:.4g} {unit}, {peer} {one['theirs']:.4g}, ratio {one['ratio_median']:.2f}"
+            )
     OUT.parent.mkdir(exist_ok=True)
     OUT.write_text(json.dumps(rows, indent=2) + "\n", "utf-8")
 

@@ -111,7 +111,9 @@ def test_a_receipt_of_another_registry_is_not_believed(room, registry):
     other = keys.new_secret(room.dice)
     head = journal.head(room.station.database)
     forged = batch.sign_receipt(
-        batch.Receipt(Head(head.journal, 1, head.seq, head.digest), room.clock()), other, room.authority.registry_grant
+        batch.Receipt(Head(head.journal, 1, head.seq, head.digest), room.clock()),
+        other,
+        room.authority.registry_grant,
     )
     room.station = replace(room.station, connect=lambda _: Odd(forged))
     with pytest.raises(RegistryOdd):

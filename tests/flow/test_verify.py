@@ -23,7 +23,10 @@ def test_text_picture_and_text_file_give_the_same_verdict(room, held, tmp_path):
     picture, text = tmp_path / "code.png", tmp_path / "code.txt"
     picture.write_bytes(qr.png(issued.code, 6))
     text.write_text(issued.code + "\n", "ascii")
-    told = [verify.as_json(verify.verdict_of(one, held, room.clock())) for one in (issued.code, str(picture), str(text))]
+    told = [
+        verify.as_json(verify.verdict_of(one, held, room.clock()))
+        for one in (issued.code, str(picture), str(text))
+    ]
     assert told[0]["verdict"] == "valid"
     assert told[0] == told[1] == told[2]
 

@@ -52,7 +52,9 @@ def test_the_status_list_says_registered_by_the_table_alone(demo):
     out, _ = demo
     root = load_pem_public_key((out / "root.pem").read_bytes())
     number = int((out / "qr.txt").read_text("ascii").partition("#")[2])
-    certificate = cbor2.loads(cbor2.loads(number.to_bytes((number.bit_length() + 7) // 8, "big")[1:])[2])[-65537][1]
+    certificate = cbor2.loads(cbor2.loads(number.to_bytes((number.bit_length() + 7) // 8, "big")[1:])[2])[
+        -65537
+    ][1]
     raw = (out / "public" / "status" / f"{certificate >> 20}.cwt").read_bytes()
     header = cbor2.loads(cbor2.loads(raw)[0])
     grant = opened(header[-65537], root)

@@ -15,7 +15,13 @@ def test_the_files_of_the_contract_are_there(demo):
     out, _ = demo
     for name in ("certificate.pdf", "qr.png", "qr.txt", "root.pem", "trust-list.cbor", "report.json"):
         assert (out / name).stat().st_size > 0
-    for name in ("public/index.html", "public/trust-list.cbor", "public/status", "public/checkpoint", "station"):
+    for name in (
+        "public/index.html",
+        "public/trust-list.cbor",
+        "public/status",
+        "public/checkpoint",
+        "station",
+    ):
         assert (out / name).exists()
 
 
@@ -25,7 +31,9 @@ def test_the_journey_takes_less_than_half_a_minute_of_work(demo):
 
 def test_the_page_is_valid_with_the_root_alone(demo, sapar):
     out, _ = demo
-    status, told = sapar("certificate", "verify", out / "certificate.pdf", "--trust", out / "root.pem", "--json")
+    status, told = sapar(
+        "certificate", "verify", out / "certificate.pdf", "--trust", out / "root.pem", "--json"
+    )
     assert status == 0
     assert (told["verdict"], told["reason"], told["registered"]) == ("valid", "status-not-checked", "unknown")
     assert told["specimen"] is True
@@ -36,7 +44,9 @@ def test_the_page_is_valid_with_the_root_alone(demo, sapar):
 def test_with_the_published_tree_every_form_is_registered(demo, sapar, file):
     out, _ = demo
     public = out / "public"
-    status, told = sapar("certificate", "verify", out / file, "--trust", out / "trust-list.cbor", "--status", public, "--json")
+    status, told = sapar(
+        "certificate", "verify", out / file, "--trust", out / "trust-list.cbor", "--status", public, "--json"
+    )
     assert status == 0
     assert (told["verdict"], told["reason"], told["registered"]) == ("valid", "registered", "yes")
 
@@ -59,7 +69,9 @@ def test_a_changed_digit_ends_with_one_and_nothing_to_check_with_ends_with_two(d
 def test_as_of_an_earlier_day_it_is_not_valid_yet(demo, sapar):
     out, report = demo
     at = "2020-01-01T00:00:00Z"
-    status, told = sapar("certificate", "verify", report["code"], "--trust", out / "root.pem", "--at", at, "--json")
+    status, told = sapar(
+        "certificate", "verify", report["code"], "--trust", out / "root.pem", "--at", at, "--json"
+    )
     assert (status, told["verdict"]) == (1, "not-yet-valid")
 
 
@@ -83,7 +95,7 @@ def test_the_code_is_read_from_a_150_dpi_page_by_two_readers(demo, pdftoppm, zba
 def test_pdfsig_says_that_the_signature_is_valid(demo):
     if not (pdfsig := shutil.which("pdfsig")):
         pytest.skip("no pdfsig on this machine; `make ci-tools` brings it")
-    done = subprocess.run([pdfsig, demo[0] / "certificate.pdf"], capture_output=True, text=True)
+    done = subprocess.run([pdfsig, demo[0] / "certificate.pdf"], capture_output=True, text=True, check=False)
     assert "Signature is Valid" in done.stdout
     assert "Total document signed" in done.stdout
 
@@ -95,7 +107,9 @@ def test_a_revoked_certificate_is_refused_after_the_next_publication(demo, sapar
     status, _ = sapar("registry", "revoke", report["number"], "--reason", "test", "--data", copy)
     assert status == 0
     assert sapar("registry", "publish", public, "--data", copy)[0] == 0
-    status, told = sapar("certificate", "verify", report["code"], "--trust", out / "root.pem", "--status", public, "--json")
+    status, told = sapar(
+        "certificate", "verify", report["code"], "--trust", out / "root.pem", "--status", public, "--json"
+    )
     assert (status, told["verdict"], told["registered"]) == (1, "revoked", "yes")
 
 

@@ -37,9 +37,7 @@ class Made:
 
 
 def paper_for(claims, delegation, secret, root):
-    signed = cose.sign(
-        encode(claims), secret, {grant.GRANT_HEADER: grant.sign_delegation(delegation, root)}
-    )
+    signed = cose.sign(encode(claims), secret, {grant.GRANT_HEADER: grant.sign_delegation(delegation, root)})
     return Paper(
         claims=claims,
         delegation=delegation,

@@ -27,7 +27,10 @@ def within(slot, text):
     )
 
 
-@given(name=st.text(string.ascii_uppercase + "' -", min_size=1, max_size=39), native=st.text(CYRILLIC, max_size=80))
+@given(
+    name=st.text(string.ascii_uppercase + "' -", min_size=1, max_size=39),
+    native=st.text(CYRILLIC, max_size=80),
+)
 @pytest.mark.property
 def test_no_name_overflows_its_place(made, name, native):
     from dataclasses import replace

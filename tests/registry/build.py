@@ -180,7 +180,8 @@ class Station:
         self.dice = seeded(name)
         self.centre = centre
         self.at = NOW - 3600
-        self.delegation, self.delegated = delegation(centre, **licence)
+        start = 1000 if first < 6000 else first
+        self.delegation, self.delegated = delegation(centre, first=start, **licence)
         self.journal_secret = secret(f"journal {name}")
         grant = StationGrant(keys.public_of(self.journal_secret), name, first, count)
         self.grant = entries.sign_station(grant, secret(centre), self.delegated)

@@ -1,7 +1,9 @@
 """A registry in a folder of the test, its clock in the test's hand."""
 
+import httpx
 import pytest
 
+from app.registry import main
 from tests.registry import build
 
 
@@ -19,9 +21,7 @@ def registry(tmp_path, clock):
 
 @pytest.fixture
 def client(tmp_path, clock):
-    from fastapi.testclient import TestClient
-
-    from app.registry.main import make_app
-
-    with TestClient(make_app(build.settings_in(tmp_path / "registry", clock=clock))) as opened:
+    """A real server on loopback, asked over HTTP."""
+    told = build.settings_in(tmp_path / "registry", clock=clock)
+    with main.running(told) as url, httpx.Client(base_url=url) as opened:
         yield opened

@@ -93,10 +93,6 @@ def test_two_writers_wait_for_each_other(engine):
         assert session.get(RevisionRow, "n").count == 5
 
 
-def test_only_the_registrys_own_tables_are_made(engine):
-    assert "entry" in database.table_names()
-    assert len(database.table_names()) == 20
-
 
 def test_sqlite_is_durable(engine):
     with engine.connect() as connection:

@@ -122,7 +122,11 @@ def read(raw: bytes) -> tuple[cose.Signed, StatusList]:
         case _:
             raise BytesWrong(why="this is not a status list of two bits")
     index = uri.rsplit("/", 1)[-1].partition(".")[0]
-    if signed.protected.get(cose.TYP) != TYPE or not (index.isascii() and index.isdigit()) or not isinstance(superseded, dict):
+    if (
+        signed.protected.get(cose.TYP) != TYPE
+        or not (index.isascii() and index.isdigit())
+        or not isinstance(superseded, dict)
+    ):
         raise BytesWrong(why="the status list lacks its type or index")
     places = {k: v for k, v in superseded.items() if isinstance(k, int) and isinstance(v, int)}
     return signed, StatusList(int(index), as_of, inflated(lst, ENTRIES, BITS), places)

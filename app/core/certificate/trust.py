@@ -74,14 +74,6 @@ class Trust:
         return tuple(read_withdrawal(raw) for raw in self.trust_list.withdrawals) if self.trust_list else ()
 
     def statement(self, kid: bytes) -> cose.Signed | None:
-        """The signed delegation on the list for a key id; its signature is the caller's matter."""
-        for raw in self.trust_list.delegations if self.trust_list else ():
-            signed = cose.read(raw)
-            if keys.key_id(grants.read_delegation(signed.payload).key) == kid:
-                return signed
-        return None
-
-    def statement(self, kid: bytes) -> cose.Signed | None:
         """The signed delegation on the list for a key id, for codes that carry none.
 
         The list is the registry's word, and the registry cannot add an issuer: the root's signature on the delegation
@@ -94,7 +86,7 @@ class Trust:
         return None
 
     def delegation(self, kid: bytes) -> Delegation | None:
-        """The delegation on the list for a key id; only the root's signature, which is not looked at here, makes it count."""
+        """The delegation on the list for a key id; the root's signature, not looked at here, makes it count."""
         signed = self.statement(kid)
         return grants.read_delegation(signed.payload) if signed else None
 

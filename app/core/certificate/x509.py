@@ -10,7 +10,7 @@ email protection, because readers built on NSS reject the first alone.
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
 from cryptography import x509
@@ -23,7 +23,7 @@ from app.core.errors import BytesWrong
 
 DOCUMENT_SIGNING = x509.ObjectIdentifier("1.3.6.1.5.5.7.3.36")
 SPECIMEN = "SPECIMEN"
-_EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def root_certificate(root_secret: bytes, name: str, from_day: int, until_day: int) -> bytes:
@@ -83,7 +83,16 @@ def _centre_name(delegation: Delegation) -> x509.Name:
 
 
 def _facts(one: Delegation) -> tuple[object, ...]:
-    return (one.key, one.licence, one.name, one.first, one.count, one.from_day, one.until_day, one.is_specimen)
+    return (
+        one.key,
+        one.licence,
+        one.name,
+        one.first,
+        one.count,
+        one.from_day,
+        one.until_day,
+        one.is_specimen,
+    )
 
 
 def _common(name: str) -> x509.NameAttribute[str]:
@@ -98,9 +107,7 @@ def _serial(*facts: object) -> int:
 def _dated(from_day: int, until_day: int) -> x509.CertificateBuilder:
     """Valid from the first second of one day to the last second of another."""
     after = _EPOCH + timedelta(days=until_day + 1) - timedelta(seconds=1)
-    return x509.CertificateBuilder(
-        not_valid_before=_EPOCH + timedelta(days=from_day), not_valid_after=after
-    )
+    return x509.CertificateBuilder(not_valid_before=_EPOCH + timedelta(days=from_day), not_valid_after=after)
 
 
 def _usage(*, is_authority: bool) -> x509.KeyUsage:

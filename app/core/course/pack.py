@@ -23,6 +23,8 @@ MANIFEST, COURSE = "manifest.cose", "course.cbor"
 FORMAT = 1
 MAX_MANIFEST = 8 << 20
 MAX_FILES = 100_000
+_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
+_VERSION = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,6}){1,3}")
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]*(?:/[a-z0-9][a-z0-9._-]*){0,5}")
 
 
@@ -146,6 +148,8 @@ def _check_publisher(granted: cose.Signed, roots: tuple[bytes, ...]) -> None:
 def _check_names(manifest: Manifest) -> None:
     if manifest.format != FORMAT:
         raise PackBroken(why="it has a newer form; update this program")
+    if not _ID.fullmatch(manifest.course) or not _VERSION.fullmatch(manifest.version):
+        raise PackBroken(why="its name or version cannot be used")
     if len(manifest.files) > MAX_FILES:
         raise PackBroken(why="it has too many files")
     if bad := [name for name in manifest.files if not _NAME.fullmatch(name)]:

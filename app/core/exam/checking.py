@@ -43,7 +43,7 @@ def problems(
         found.extend(_bank(bank, course, media))
     for blueprint in blueprints:
         found.extend(_blueprint(blueprint, banks))
-    return tuple([*found, *_unused(course, banks, media)])
+    return (*found, *_unused(course, banks, media))
 
 
 def _course(course: Course, media: frozenset[str]) -> Iterator[Problem]:
@@ -76,10 +76,14 @@ def _lessons(course: Course, banks: tuple[Bank, ...], media: frozenset[str]) -> 
             for language, one in kinds.items():
                 if one != first:
                     file = f"units/{unit.id}/{lesson.id}.{language}.md"
-                    yield Problem(file, (), "its blocks differ from the other language's; compare them", is_grave=False)
+                    yield Problem(
+                        file, (), "its blocks differ from the other language's; compare them", is_grave=False
+                    )
 
 
-def _blocks(blocks: tuple[Block, ...], file: str, known: set[str], media: frozenset[str]) -> Iterator[Problem]:
+def _blocks(
+    blocks: tuple[Block, ...], file: str, known: set[str], media: frozenset[str]
+) -> Iterator[Problem]:
     for block in blocks:
         if block.kind is BlockKind.PICTURE:
             if block.picture not in media:

@@ -18,19 +18,33 @@ STATES = {
 }
 """A certificate's state at the registry to its pill and its words."""
 
+_RECORD = mark("Exam record and certificate do not agree. Ask the authority to look at it.")
+_MISSING = mark("The exam record has not arrived yet. Send again when everything is synced.")
+_SIGNATURE = mark("A signature does not match. Ask the authority to look at it.")
+_ROLES = mark("Who trained or examined this person may not certify. Another person must issue it again.")
+_NUMBER = mark("The number is not from the block of this computer. Ask the centre for a new block.")
+_USED = mark("There is another certificate for this number or exam. Only one counts.")
+_LICENCE = mark("The centre had no licence in force for it. Ask the authority.")
 REASONS = {
-    "exam-record-differs": mark(
-        "The exam record does not give this result. Ask the authority to look at it."
+    _RECORD: (
+        "record-differs evidence-differs mark-differs score-differs course-differs skills-differ day-differs"
+        " times-odd time-over response-foreign form-unfit blueprint-unknown pack-unknown unreadable"
     ),
-    "evidence-missing": mark("The exam record has not come yet. Send again when everything is synced."),
-    "same-person": mark("Examiner and certifier are one person. Another person must issue it again."),
-    "number-not-granted": mark("The number is not from this centre's block. Ask the centre for a new block."),
-    "number-used": mark("Another certificate has this number. Issue it again with a new number."),
-    "not-in-force": mark("The centre's licence was not in force on the day of issue. Ask the authority."),
-    "not-passed": mark("The registry marked the exam again, and it was not passed."),
-    "signature": mark("A signature does not match. Ask the authority to look at it."),
+    _MISSING: "evidence-missing attempt-missing",
+    _SIGNATURE: "examiner-signature certifier-signature bad-signature key-mismatch",
+    _ROLES: "same-person trainer-examined trainer-certified",
+    _NUMBER: "number-differs number-not-in-block number-not-granted",
+    _USED: "number-used attempt-used superseded",
+    _LICENCE: "issuer-withdrawn delegation-not-in-force unknown-issuer other-centre",
+    mark("The certificate names another person than the one enrolled. Issue it again."): "holder-differs",
+    mark("The registry marked the exam again, and it was not passed."): "not-passed",
+    mark("The authority annulled this exam as a whole."): "sitting-annulled",
+    mark("The authority took this certificate back."): "revoked",
+    mark("The authority stopped this certificate for now."): "suspended",
 }
-"""Reason codes of the registry in words; an unknown code is shown as it came."""
+"""What the registry's reason codes mean, in words; an unknown code is shown as it came."""
+
+_WORDS = {code: said for said, codes in REASONS.items() for code in codes.split()}
 
 
 class Outcomes(TableModel[Outcome]):
@@ -42,7 +56,7 @@ class Outcomes(TableModel[Outcome]):
 
 def reason(row: Outcome) -> str:
     """Why the registry refused, in words."""
-    return _(REASONS.get(row[2], row[2])) if row[2] else "—"
+    return _(_WORDS.get(row[2], row[2])) if row[2] else "—"
 
 
 def _number(row: Outcome) -> str:

@@ -24,9 +24,7 @@ from app.ui.widgets.search_line import SearchLine
 from app.ui.widgets.staff_page import StaffPage
 from app.ui.widgets.steps import Step
 from app.ui.widgets.table import Table
-from app.ui.words import WORDS, _, mark, ngettext
-
-_SAVED = (mark("{n} page was saved in {path}."), mark("{n} pages were saved in {path}."))
+from app.ui.words import WORDS, _, ngettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +83,11 @@ class Certify(StaffPage):
             if said := printed(outcome):
                 self.tell(said, "success" if outcome is Printed.DONE else "warn")
         else:
-            one, many = _SAVED
-            self.tell(ngettext(one, many, len(wish.numbers), path=wish.path), "success")
+            count, path = len(wish.numbers), wish.path
+            said = ngettext(
+                "{n} page was saved in {path}", "{n} pages were saved in {path}", count, path=path
+            )
+            self.tell(said, "success")
 
     def retranslate(self) -> None:
         """Say everything again."""

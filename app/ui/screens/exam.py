@@ -150,10 +150,17 @@ class Exam(Screen):
             self.bar.setEnabled(False)
             self.submitted.emit(self.clock.stop())
 
+    def leave(self) -> None:
+        """It is handed in and kept: nothing of it stays on the screen."""
+        self.clock.stop()
+        self._view, self._responses, self._flags = None, {}, set()
+        self._free()
+
     def stay(self, problem: BaseException) -> None:
-        """Handing in did not work: keep everything and let it be tried again."""
+        """Handing in did not work: keep everything, let the clock go on, let it be tried again."""
         self._is_over = False
         self._free()
+        self.clock.go_on()
         self.complain(problem)
 
     def focus_first(self) -> None:

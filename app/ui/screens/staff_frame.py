@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSizePolicy, QStackedWidget, QWidget
 
 from app.flow.views import StaffTile, SyncState
@@ -25,7 +26,7 @@ PAGES = {
 }
 """Page to its icon and its name, in the order of the navigation."""
 
-WIDTH = 232
+WIDTH, SLIM_WIDTH, ROOM = 232, 92, 960
 
 
 class SyncChip(QFrame):
@@ -69,6 +70,7 @@ class StaffFrame(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._staff: StaffTile | None = None
         self._link = (0, True)
+        self._is_slim: bool | None = None
         self._pages: dict[str, QWidget] = {}
         self.stack = QStackedWidget()
         across = row(self, gap=0)
@@ -78,6 +80,11 @@ class StaffFrame(QWidget):
         THEME.changed.connect(self.restyle)
         self.restyle()
         self.retranslate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: the navigation shrinks to its icons where letters are large and the window is small."""
+        super().resizeEvent(event)
+        self._slim()
 
     def add_page(self, page: str, screen: QWidget) -> None:
         """Put a screen behind a button of the navigation."""
@@ -105,10 +112,10 @@ class StaffFrame(QWidget):
     def retranslate(self) -> None:
         """Say everything again."""
         self._tools.retranslate()
-        self.language.say(NAMES[WORDS.language], self._tools.language.words)
+        self._say(self.language, NAMES[WORDS.language], self._tools.language.words)
         for name, button in self.buttons.items():
-            button.say(_(PAGES[name][1]))
-        self.leave.say(_("Log out"))
+            self._say(button, _(PAGES[name][1]))
+        self._say(self.leave, _("Log out"))
         self.help.say(_("Help"))
         self.name.setText(self._staff.name if self._staff else "")
         self.roles.setText(roles(self._staff) if self._staff else "")
@@ -117,12 +124,29 @@ class StaffFrame(QWidget):
     def restyle(self) -> None:
         """Measure again, because theme or scale changed; pages do so themselves."""
         side = self.side
-        side.setFixedWidth(THEME.px(WIDTH))
+        self._is_slim = None
+        self._slim()
         rescale(side)
         for widget in side.findChildren(QWidget):
             again = getattr(widget, "restyle", None)
             if again is not None:
                 again()
+
+    def _say(self, button: Button, words: str, spoken: str = "") -> None:
+        button.say("" if self._is_slim else words, spoken or words)
+        button.setToolTip(words if self._is_slim else "")
+
+    def _slim(self) -> None:
+        is_slim = self.width() < THEME.px(ROOM)
+        if is_slim is self._is_slim:
+            return
+        self._is_slim = is_slim
+        self.side.setFixedWidth(THEME.px(SLIM_WIDTH if is_slim else WIDTH))
+        for widget in (self.brand, self.name, self.roles, self.chip.label):
+            widget.setVisible(not is_slim)
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._signs.setDirection(down if is_slim else across)
+        self.retranslate()
 
     def _make_side(self) -> QWidget:
         self.side = QFrame()
@@ -137,7 +161,8 @@ class StaffFrame(QWidget):
         self._scroller.setWidget(holder)
         outer.addWidget(self._scroller)
         inside = column(holder, gap=4, margins=(14, 16, 14, 14))
-        inside.addWidget(Label("Sapar", size="title"))
+        self.brand = Label("Sapar", size="title")
+        inside.addWidget(self.brand)
         inside.addSpacing(8)
         self.buttons = {name: self._place(name, icon) for name, (icon, _name) in PAGES.items()}
         for button in self.buttons.values():
@@ -167,7 +192,7 @@ class StaffFrame(QWidget):
         self.language = nav(icon="language")
         self.language.clicked.connect(self._choose_language)
         inside.addWidget(self.language)
-        small = row(gap=2)
+        self._signs = small = row(gap=2)
         for tool in (tools.smaller, tools.larger, tools.theme, self.help):
             small.addWidget(tool)
         small.addStretch(1)

@@ -60,7 +60,8 @@ class Sync(StaffPage):
         last = _("nothing was delivered yet")
         if state.last_at:
             last = _("last delivery {at}", at=moment(state.last_at))
-        self.show_title(_("Sync"), f"{state.registry or _('No registry is set')} · {last}")
+        registry = state.registry or _("No registry is set")
+        self.show_title(_("Sync"), f"{registry} · {last}")
         self.send.say(_("Send now"))
         self.stop.say(_("Stop"))
         self._show_figures(state)

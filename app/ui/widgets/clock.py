@@ -55,6 +55,12 @@ class Clock(QFrame):
         self._timer.start()
         self._show()
 
+    def go_on(self) -> None:
+        """Run again after a stop; when no time is left it only stands."""
+        if self.left_s > 0:
+            self._elapsed.start()
+            self._timer.start()
+
     def stop(self) -> int:
         """Stop, and say what was spent."""
         spent = self.spent_ms

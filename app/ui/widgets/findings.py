@@ -23,8 +23,9 @@ STEPS = {
     "withdrawals": mark("The centre's key was not withdrawn"),
     "days": mark("First and last valid day"),
     "status": mark("Not taken back by the authority"),
-    "printed": mark("Printed text agrees with the code"),
-    "page": mark("The PDF file is unchanged"),
+    "page": mark("The page itself"),
+    "page-signature": mark("The PDF file is unchanged"),
+    "printed-text": mark("Printed text agrees with the code"),
 }
 """What was looked at, in words."""
 

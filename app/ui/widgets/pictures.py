@@ -12,7 +12,7 @@ from app.ui.words import _, mark
 
 NAMES = {
     "sun": mark("Sun"),
-    "home": mark("Home"),
+    "home": mark("House"),
     "tree": mark("Tree"),
     "car": mark("Car"),
     "cup": mark("Cup"),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from app.ui.dialogs.form import Form
 from app.ui.theme import THEME
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.figures import Figure
 from app.ui.widgets.labels import muted, title
-from app.ui.widgets.layouts import column, row
+from app.ui.widgets.layouts import Flow, column, row
 from app.ui.widgets.page import Screen
 from app.ui.words import _
 
@@ -33,6 +34,9 @@ class StaffPage(Screen):
         names.addWidget(self.page_facts)
         self._top = row(gap=12)
         self._top.addLayout(names, 1)
+        deeds = QWidget()
+        self._deeds = Flow(deeds, gap=12)
+        self._top.addWidget(deeds, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(self._top)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -64,7 +68,7 @@ class StaffPage(Screen):
     def add_deed(self, *buttons: Button) -> None:
         """Buttons at the far end of the title."""
         for button in buttons:
-            self._top.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            self._deeds.addWidget(button)
 
     def show_title(self, words: str, facts: str = "") -> None:
         """Where one is, and a line of facts."""

@@ -98,6 +98,26 @@ def test_a_forbidden_name_is_refused(name):
         pack.read_manifest(signed(replace(MANIFEST, files={name: Part(bytes(32), 1)})), ROOTS)
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"course": "../tiny"},
+        {"course": "tiny/other"},
+        {"course": ""},
+        {"course": "Tiny"},
+        {"version": "1.0.0-beta"},
+        {"version": "../1"},
+        {"version": "one"},
+        {"version": ""},
+        {"version": "1.٢"},
+    ],
+    ids=str,
+)
+def test_a_name_or_version_that_makes_no_file_name_is_refused(change):
+    with pytest.raises(PackBroken, match="name or version"):
+        pack.read_manifest(signed(replace(MANIFEST, **change)), ROOTS)
+
+
 def test_too_many_files_are_refused(monkeypatch):
     monkeypatch.setattr(pack, "MAX_FILES", 4)
     with pytest.raises(PackBroken, match="too many"):

@@ -101,6 +101,6 @@ def test_a_signed_result_is_no_signature_over_claims():
         facts.check_certified(raw, CLAIMS, build.key("certifier"))
 
 
-def test_no_fact_but_the_record_carries_a_name():
+def test_no_fact_carries_what_must_be_erasable():
     personal = {"latin_name", "native_name", "birth", "document", "photo", "person"}
     assert not personal & {field.name for kind in facts.KINDS.values() for field in fields(kind)}

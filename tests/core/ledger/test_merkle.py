@@ -8,11 +8,6 @@ from app.core.errors import SignatureBad
 from app.core.ledger import merkle
 
 SIZES = some.integers(1, 70)
-# Where the published vectors accept what proves nothing: we refuse an empty tree and a leaf hash of no bytes.
-STRICTER = {
-    "consistency": {"additional/sizes-are-equal-zero-and-proof-is-empty.json", "additional/sizes-are-equal-zero-but-roots-are-not.json"},
-    "inclusion": {"single-entry/empty-root-and-leaf.json"},
-}
 
 
 def leaves(count):
@@ -46,18 +41,11 @@ def believes_consistency(case):
     return holds(merkle.check_consistency, case["size1"], case["size2"], raws(case["proof"]), *roots)
 
 
-@pytest.mark.parametrize(("kind", "count"), [("inclusion", 97), ("consistency", 99)])
-def test_the_published_proofs_get_their_stated_answer(published, kind, count):
-    believes = {"inclusion": believes_inclusion, "consistency": believes_consistency}[kind]
+@pytest.mark.parametrize(("kind", "believes"), [("inclusion", believes_inclusion), ("consistency", believes_consistency)])
+def test_the_published_proofs_get_their_stated_answer(published, kind, believes):
     cases = published(f"merkle/{kind}")
-    other = {name for name, case in cases.items() if believes(case) == case["wantErr"]}
-    assert (other, len(cases)) == (STRICTER[kind], count)
-
-
-def test_the_stricter_answers_are_refusals(published):
-    for kind, names in STRICTER.items():
-        for name in names:
-            assert not published(f"merkle/{kind}/{name}")["wantErr"], name
+    assert [name for name, case in cases.items() if believes(case) == case["wantErr"]] == []
+    assert len(cases) == 98
 
 
 def test_an_empty_tree_has_the_hash_of_nothing():
@@ -141,7 +129,7 @@ def test_a_node_is_never_taken_for_a_leaf():
     assert merkle.leaf_hash(left + right) != merkle.node_hash(left, right)
 
 
-def test_a_proof_of_a_million_leaves_has_twenty_hashes():
+def test_a_proof_of_a_thousand_leaves_has_ten_hashes():
     tree = leaves(1 << 10)
     assert len(merkle.inclusion(tree, 513)) == 10
 

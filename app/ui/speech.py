@@ -1,0 +1,114 @@
+"""Sound: plays the clips of a pack one after the other, and speaks other words where the system has a voice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Signal
+
+if TYPE_CHECKING:
+    from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer
+    from PySide6.QtTextToSpeech import QTextToSpeech
+
+
+class Voice(QObject):
+    """One voice. `started` carries the place of the clip that is heard now; multimedia is loaded on first use."""
+
+    started = Signal(int)
+    finished = Signal()
+    silent = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._clips: list[bytes] = []
+        self._place = -1
+        self._player: QMediaPlayer | None = None
+        self._output: QAudioOutput | None = None
+        self._engine: QTextToSpeech | None = None
+        self._buffer = QBuffer(self)
+
+    @property
+    def is_playing(self) -> bool:
+        """Whether a clip is heard now."""
+        return self._place >= 0
+
+    def play(self, clips: tuple[bytes, ...]) -> None:
+        """Play clips (Opus in Ogg) in order; what was heard before stops. `silent`: there is no sound device."""
+        self.stop()
+        if not clips:
+            return
+        if not self._has_device():
+            self.silent.emit()
+        self._clips, self._place = list(clips), -1
+        self._next()
+
+    def say(self, words: str) -> bool:
+        """Speak words with the system's voice; false when it has none for the language of the screens."""
+        engine = self._speaker()
+        if engine is None:
+            return False
+        self.stop()
+        engine.say(words)
+        return True
+
+    def stop(self) -> None:
+        """Be silent."""
+        self._clips, self._place = [], -1
+        if self._player is not None:
+            self._player.stop()
+        if self._engine is not None:
+            self._engine.stop()
+
+    def _has_device(self) -> bool:
+        from PySide6.QtMultimedia import QMediaDevices
+
+        return bool(QMediaDevices.audioOutputs())
+
+    def _next(self) -> None:
+        self._place += 1
+        if self._place >= len(self._clips):
+            self._place = -1
+            self.finished.emit()
+            return
+        player = self._ready()
+        self._buffer.close()
+        self._buffer.setData(QByteArray(self._clips[self._place]))
+        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        player.setSourceDevice(self._buffer)
+        player.play()
+        self.started.emit(self._place)
+
+    def _ready(self) -> QMediaPlayer:
+        from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer
+
+        if self._player is None:
+            self._output = QAudioOutput(self)
+            self._player = QMediaPlayer(self)
+            self._player.setAudioOutput(self._output)
+            self._player.mediaStatusChanged.connect(self._change)
+        return self._player
+
+    def _change(self) -> None:
+        from PySide6.QtMultimedia import QMediaPlayer
+
+        status = self._player.mediaStatus() if self._player is not None else None
+        over = {QMediaPlayer.MediaStatus.EndOfMedia, QMediaPlayer.MediaStatus.InvalidMedia}
+        if self.is_playing and status in over:
+            self._next()
+
+    def _speaker(self) -> QTextToSpeech | None:
+        from PySide6.QtCore import QLocale
+        from PySide6.QtTextToSpeech import QTextToSpeech
+
+        engines = [name for name in QTextToSpeech.availableEngines() if name != "mock"]
+        if self._engine is None and engines:
+            self._engine = QTextToSpeech(engines[0], self)
+        engine = self._engine
+        if engine is None or engine.state() == QTextToSpeech.State.Error:
+            return None
+        wanted = QLocale().language()
+        fits = [one for one in engine.availableLocales() if one.language() == wanted]
+        if not fits:
+            return None
+        engine.setLocale(fits[0])
+        return engine

@@ -1,0 +1,145 @@
+"""The check of a PDF: believed as it was signed, refused after any change, and its words compared."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.core import keys
+from app.core.certificate import x509
+from app.core.certificate.reasons import PageChanged, PrintedTextDiffers, UnknownIssuer
+from app.pdf import certificate, checking, signing
+from tests.pdf.conftest import AT
+
+
+def test_a_signed_page_names_its_signer(made):
+    signer = checking.check(made.signed, made.roots)
+    assert signer == checking.Signer(keys.public_of(made.secret), "Ош окуу борбору", AT)
+
+
+def test_the_root_may_be_one_of_two(made):
+    other = keys.public_of(keys.new_secret(lambda n: b"s" * n))
+    assert checking.check(made.signed, (other, *made.roots)).at == AT
+
+
+def test_pyhanko_trusts_the_chain_and_finds_the_entire_file_covered(made):
+    import io
+
+    from asn1crypto.x509 import Certificate
+    from pyhanko.pdf_utils.reader import PdfFileReader
+    from pyhanko.sign.validation import validate_pdf_signature
+    from pyhanko_certvalidator import ValidationContext
+
+    (signature,) = PdfFileReader(io.BytesIO(made.signed)).embedded_signatures
+    context = ValidationContext(trust_roots=[Certificate.load(made.chain[1])], moment=None)
+    status = validate_pdf_signature(signature, context)
+    assert status.bottom_line
+    assert status.coverage.name == "ENTIRE_FILE"
+    assert status.docmdp_ok
+
+
+@settings(max_examples=20)
+@given(where=st.floats(0, 0.999999), bit=st.integers(0, 7))
+@pytest.mark.property
+def test_a_changed_bit_anywhere_is_refused(made, where, bit):
+    broken = bytearray(made.signed)
+    broken[int(where * len(broken))] ^= 1 << bit
+    with pytest.raises((PageChanged, UnknownIssuer)):
+        checking.check(bytes(broken), made.roots)
+
+
+def test_bytes_added_at_the_end_are_refused(made):
+    for more in (b"\n", b" ", b"%%EOF\n", made.page):
+        with pytest.raises(PageChanged):
+            checking.check(made.signed + more, made.roots)
+
+
+def test_an_added_revision_is_refused(made):
+    import io
+
+    from pyhanko.pdf_utils.generic import TextStringObject
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+
+    writer = IncrementalPdfFileWriter(io.BytesIO(made.signed))
+    writer.root["/Lang"] = TextStringObject("en")
+    writer.update_root()
+    out = io.BytesIO()
+    writer.write(out)
+    with pytest.raises(PageChanged):
+        checking.check(out.getvalue(), made.roots)
+
+
+@pytest.mark.parametrize("raw", [b"", b"%PDF-1.7\n", b"\x00" * 500, "Күбөлүк".encode() * 99])
+def test_what_is_no_signed_pdf_is_refused(made, raw):
+    with pytest.raises(PageChanged):
+        checking.check(raw, made.roots)
+
+
+def test_an_unsigned_page_is_refused(made):
+    with pytest.raises(PageChanged):
+        checking.check(made.page, made.roots)
+
+
+def test_another_root_is_told_as_unknown(made):
+    with pytest.raises(UnknownIssuer):
+        checking.check(made.signed, (keys.public_of(made.secret),))
+
+
+def test_a_root_that_only_takes_the_name_is_not_enough(made):
+    forger = keys.new_secret(lambda n: b"f" * n)
+    root = x509.root_certificate(forger, "Demo authority", 20_000, 27_000)
+    delegation = replace(made.paper.delegation, key=keys.public_of(forger))
+    forged = signing.signed(made.page, forger, (x509.centre_certificate(delegation, forger, root), root), AT)
+    with pytest.raises(UnknownIssuer):
+        checking.check(forged, made.roots)
+
+
+def test_a_certificate_that_was_over_at_the_stated_time_is_refused(made):
+    late = signing.signed(made.page, made.secret, made.chain, 22_000 * 86_400)
+    with pytest.raises(PageChanged):
+        checking.check(late, made.roots)
+
+
+def test_the_printed_words_agree_with_the_claims(made):
+    checking.compare(checking.words(made.signed), made.paper.claims)
+
+
+@pytest.mark.parametrize("name", ["ABDYKERIM KYZY ABDYKERIM KYZY ABDYKERIM", "W" * 39, "LI"])
+def test_a_long_name_agrees_too(made, changed, name):
+    paper = changed(name=name, expires_day=21_865)
+    checking.compare(checking.words(certificate.page(paper, made.design)), paper.claims)
+
+
+@pytest.mark.parametrize(
+    ("claim", "value", "what"),
+    [
+        ("name", "AIGUL TOKTOGULOV", "name"),
+        ("name", "TOKTOGULOVA", "name"),
+        ("number", 12_346, "number"),
+        ("points", 24, "score"),
+        ("points_of", 30, "score"),
+        ("issued_day", 20_771, "issue day"),
+        ("birth", 19980313, "birth date"),
+        ("expires_day", 21_865, "last valid day"),
+    ],
+)
+def test_a_printed_fact_that_differs_is_named(made, claim, value, what):
+    words = checking.words(made.signed)
+    with pytest.raises(PrintedTextDiffers) as caught:
+        checking.compare(words, replace(made.paper.claims, **{claim: value}))
+    assert caught.value.fields["what"] == what
+
+
+@pytest.mark.parametrize(
+    ("more", "what"), [("№ 7654321-0", "number"), ("25 / 25", "score"), ("01.01.2040", "days")]
+)
+def test_a_second_fact_of_the_same_kind_is_refused(made, more, what):
+    with pytest.raises(PrintedTextDiffers) as caught:
+        checking.compare(f"{checking.words(made.signed)}\n{more}", made.paper.claims)
+    assert caught.value.fields["what"] == what
+
+
+def test_words_of_what_is_no_pdf_are_refused():
+    with pytest.raises(PageChanged):
+        checking.words("Күбөлүк".encode())

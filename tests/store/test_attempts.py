@@ -1,0 +1,111 @@
+from dataclasses import replace
+
+import pytest
+
+from app.core.errors import SaparError
+from app.core.exam import attempt as rules
+from app.core.exam import marking
+from app.store import attempts
+from app.store.attempts import Marked, Sitting
+from tests import build
+
+SITTING = Sitting("sitting-one", "morning", "tiny", "1.0.0", b"digest", "final", "examiner", build.NOW)
+
+
+def marked(**changes):
+    """The marks of an attempt."""
+    done = build.answered()
+    result = marking.mark(done.form, build.bank(), build.blueprint(), done.current())
+    return replace(Marked(build.exam_record(), result), **changes)
+
+
+def keep(put, attempt):
+    """Keep an attempt with all its responses."""
+    put(attempts.put, attempt)
+    for n, response in enumerate(attempt.responses):
+        put(attempts.put_response, attempt.id, n, response)
+
+
+def test_a_sitting_comes_back(store, put):
+    put(attempts.put_sitting, SITTING)
+    assert attempts.sittings(store) == (SITTING,)
+
+
+def test_a_closed_sitting_replaces_the_open_one(store, put):
+    put(attempts.put_sitting, SITTING)
+    put(attempts.put_sitting, replace(SITTING, is_open=False))
+    assert [one.is_open for one in attempts.sittings(store)] == [False]
+
+
+def test_the_newest_sitting_comes_first(store, put):
+    put(attempts.put_sitting, SITTING)
+    put(attempts.put_sitting, replace(SITTING, id="sitting-two", opened_at=build.NOW + 5))
+    assert [one.id for one in attempts.sittings(store)] == ["sitting-two", "sitting-one"]
+
+
+def test_an_attempt_comes_back_with_its_responses_in_order(store, put):
+    done = build.answered()
+    keep(put, done)
+    assert attempts.attempt(store, done.id) == done
+
+
+def test_an_attempt_that_was_interrupted_and_flagged_comes_back(store, put):
+    now = rules.flagged(rules.resumed(build.attempt(), build.NOW + 60), "fire3")
+    keep(put, now)
+    assert attempts.attempt(store, now.id) == now
+
+
+def test_an_attempt_is_found_by_sitting_and_trainee(store, put):
+    keep(put, build.attempt())
+    assert attempts.attempt_of(store, "sitting-one", "aigul") == build.attempt()
+
+
+@pytest.mark.parametrize(("sitting", "trainee"), [("sitting-two", "aigul"), ("sitting-one", "bek")])
+def test_an_attempt_that_was_not_begun_is_not_found(store, put, sitting, trainee):
+    keep(put, build.attempt())
+    assert attempts.attempt_of(store, sitting, trainee) is None
+
+
+def test_an_unknown_attempt_is_not_found(store):
+    assert attempts.attempt(store, "none") is None
+
+
+def test_the_attempts_of_a_sitting_come_together(store, put):
+    for who in ("aigul", "bek"):
+        keep(put, build.attempt(id=f"attempt-{who}", trainee=who))
+    keep(put, build.attempt(id="elsewhere", sitting="sitting-two"))
+    assert {one.trainee for one in attempts.attempts(store, "sitting-one")} == {"aigul", "bek"}
+
+
+def test_a_trainee_has_one_attempt_in_a_sitting(store, put):
+    keep(put, build.attempt())
+    with pytest.raises(SaparError):
+        put(attempts.put, build.attempt(id="attempt-two"))
+
+
+def test_a_place_in_the_order_of_responses_is_taken_once(store, put):
+    put(attempts.put_response, "attempt-one", 0, build.response())
+    with pytest.raises(SaparError):
+        put(attempts.put_response, "attempt-one", 0, build.response(value=("a",)))
+
+
+def test_marks_come_back(store, put):
+    put(attempts.put_marked, marked())
+    assert attempts.marked(store, "attempt-one") == marked()
+
+
+def test_the_examiners_signature_is_added_later(store, put):
+    put(attempts.put_marked, marked())
+    put(attempts.put_marked, marked(examiner="examiner", examined=b"signature"))
+    assert attempts.marked(store, "attempt-one") == marked(examiner="examiner", examined=b"signature")
+
+
+def test_an_attempt_without_marks_has_none(store):
+    assert attempts.marked(store, "attempt-one") is None
+
+
+def test_the_newest_marks_come_first(store, put):
+    later = replace(build.exam_record(), attempt="attempt-two", submitted_at=build.NOW + 9999)
+    put(attempts.put_marked, marked())
+    put(attempts.put_marked, marked(record=later))
+    assert [one.record.attempt for one in attempts.all_marked(store)] == ["attempt-two", "attempt-one"]

@@ -1,0 +1,34 @@
+from app.store import packs
+from app.store.packs import Installed
+from tests import build
+
+
+def installed(version="1.0.0", course="tiny"):
+    return Installed(course, version, f"digest of {course} {version}".encode(), f"{course}-{version}.sapar")
+
+
+def test_an_installed_pack_comes_back(store, put):
+    put(packs.put, installed(), build.NOW)
+    assert packs.installed(store) == (installed(),)
+
+
+def test_the_newest_version_counts_not_the_last_installed(store, put):
+    for version in ("1.9.0", "1.10.0", "1.2.0"):
+        put(packs.put, installed(version), build.NOW)
+    assert packs.installed(store) == (installed("1.10.0"),)
+
+
+def test_courses_come_in_the_order_of_their_names(store, put):
+    for course in ("safety", "korean"):
+        put(packs.put, installed(course=course), build.NOW)
+    assert [one.course for one in packs.installed(store)] == ["korean", "safety"]
+
+
+def test_an_older_version_is_still_found_by_its_digest(store, put):
+    for version in ("1.0.0", "2.0.0"):
+        put(packs.put, installed(version), build.NOW)
+    assert packs.version(store, "tiny", installed().digest) == installed()
+
+
+def test_an_unknown_digest_is_not_found(store):
+    assert packs.version(store, "tiny", b"none") is None
