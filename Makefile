@@ -37,6 +37,7 @@ help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
 setup: libraries $(READY) $(FETCHED) ## prepare everything: system libraries, .venv, fonts and icons
+	@$(BIN)/python -m compileall -q app
 
 run: setup ## the desktop with a registry and a demo centre (without a screen: the journey, offscreen); ARGS=...
 	@$(BIN)/sapar run $(ARGS)

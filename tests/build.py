@@ -195,9 +195,7 @@ def item_of(kind: ItemKind) -> Item:
 def bank(**changes: object) -> Bank:
     """Twelve questions of two objectives, of which four are about life and death; the first has every kind."""
     signs = [item_of(kind) for kind in ItemKind]
-    fire = [
-        item(f"fire{n}", objective="fire", lesson=LessonId("fire"), mandatory=n < 4) for n in range(6)
-    ]
+    fire = [item(f"fire{n}", objective="fire", lesson=LessonId("fire"), mandatory=n < 4) for n in range(6)]
     return replace(Bank("exam", (*signs, *fire)), **changes)
 
 

@@ -1,64 +1,27 @@
-"""The `sapar` command: each subcommand is one call of flow, or of the registry.
-
-Nothing heavy is imported to show help.
-"""
+"""The `sapar` command. Starting the desktop needs none of the other commands, so it does not load them."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
 
-import typer
-
-from app import __version__
-from app.cli import authority, centre, certificate, demo, desktop, pack, registry, sync
-from app.cli.said import complain
-from app.core.errors import SaparError
-
-tree = typer.Typer(
-    name="sapar",
-    help="Train, examine and certify people before they work abroad; check their certificates anywhere.",
-    no_args_is_help=False,
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-)
-tree.add_typer(certificate.tree, name="certificate")
-tree.add_typer(pack.tree, name="pack")
-tree.add_typer(centre.tree, name="centre")
-tree.add_typer(authority.tree, name="authority")
-tree.add_typer(registry.tree, name="registry")
-tree.command("desktop", epilog="Example: sapar desktop --data ~/sapar")(desktop.desktop)
-tree.command("run", epilog="Example: sapar run")(desktop.run)
-tree.command("demo", epilog="Example: sapar demo --out out --json")(demo.demo)
-tree.command("sync", epilog="Example: sapar sync --export /media/stick/batch.sapar-batch")(sync.sync)
-
-
-def _version(wanted: bool) -> None:
-    if wanted:
-        typer.echo(__version__)
-        raise typer.Exit
-
-
-@tree.callback(invoke_without_command=True)
-def _first(
-    context: typer.Context,
-    _shown: bool = typer.Option(
-        False, "--version", callback=_version, is_eager=True, help="Show the version."
-    ),
-) -> None:
-    """Start the desktop when no command is named."""
-    if context.invoked_subcommand is None:
-        desktop.desktop(data=None, paint_and_exit=False)
-
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command and end the program: 0 yes, 1 a real no, 2 could not do it."""
+    from app.cli import quick
+
+    told = list(sys.argv[1:] if arguments is None else arguments)
+    if (wanted := quick.wanted(told)) is not None:
+        sys.exit(quick.start(wanted))
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    from app.cli.said import complain
+    from app.cli.tree import tree
+    from app.core.errors import SaparError
+
     try:
-        tree(args=list(arguments) if arguments is not None else None)
+        tree(args=told)
     except SaparError as error:
         complain(error)
         sys.exit(2)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import typer
 
-from app.cli.said import answer, folder_of, passphrase, tell, words
+from app.cli.quick import folder_of
+from app.cli.said import answer, passphrase, tell, words
 from app.core import keys
 from app.core.errors import FileMissing
 from app.core.people.staff import Role

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import typer
 
-from app.cli.said import COULD_NOT, NO, YES, answer, folder_of, language, words
+from app.cli.quick import folder_of
+from app.cli.said import COULD_NOT, NO, YES, answer, language, words
 from app.core.certificate.trust import Trust
 from app.core.course.text import say
 from app.core.errors import SaparError

@@ -7,7 +7,6 @@ import json
 import locale
 import os
 import sys
-from pathlib import Path
 
 import typer
 
@@ -16,17 +15,6 @@ from app.core.errors import SaparError
 from app.station import ASSETS
 
 YES, NO, COULD_NOT = 0, 1, 2
-
-
-def folder_of(data: Path | None) -> Path:
-    """Where the station lives: the option, `SAPAR_DATA`, or the usual place of this operating system."""
-    if data is not None:
-        return data
-    if told := os.environ.get("SAPAR_DATA"):
-        return Path(told)
-    import platformdirs
-
-    return Path(platformdirs.user_data_dir("sapar", appauthor=False))
 
 
 def language() -> str:

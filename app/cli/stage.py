@@ -24,7 +24,7 @@ from app.core.people.trainee import Person
 from app.flow import author, authority, centre, learn, people
 from app.flow.authority import Authority, Terms
 from app.flow.centre import NewStaff
-from app.flow.views import Unlocked
+from app.flow.faces import Unlocked
 from app.station import ASSETS, Station, has_station, open_station, system_clock, system_dice
 
 COURSES = ASSETS.parent / "courses"

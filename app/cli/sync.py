@@ -7,7 +7,8 @@ from pathlib import Path
 
 import typer
 
-from app.cli.said import answer, folder_of, tell, words
+from app.cli.quick import folder_of
+from app.cli.said import answer, tell, words
 from app.station import open_station
 
 

@@ -11,16 +11,18 @@ from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from app.core import shapes
 from app.core.course import pack as packs
 from app.core.course.course import Course
 from app.core.course.item import Bank
 from app.core.course.pack import Manifest, Part
-from app.core.errors import FileMissing, PackBroken
+from app.core.errors import FileMissing, PackBroken, SaparError
 from app.core.exam.blueprint import Blueprint
-from app.files.source import PackSource, media_files
+
+if TYPE_CHECKING:
+    from app.files.source import PackSource
 
 SUFFIX = ".sapar"
 MAX_PART = 64 << 20
@@ -44,11 +46,15 @@ class PackFile:
             self._zip = zipfile.ZipFile(path)
         except FileNotFoundError as error:
             raise FileMissing(name=path.name) from error
-        except (zipfile.BadZipFile, OSError, ValueError) as error:
+        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
             raise PackBroken(why="it is not a pack, or it was cut short") from error
-        self.signed = self._raw(packs.MANIFEST, packs.MAX_MANIFEST)
-        self.digest = sha256(self.signed).digest()
-        self.manifest = packs.read_manifest(self.signed, roots)
+        try:
+            self.signed = self._raw(packs.MANIFEST, packs.MAX_MANIFEST)
+            self.digest = sha256(self.signed).digest()
+            self.manifest = packs.read_manifest(self.signed, roots)
+        except SaparError:
+            self.close()
+            raise
 
     def __enter__(self) -> Self:
         """Use it for a while."""
@@ -126,6 +132,8 @@ class PackFile:
 
 def parts_of(source: PackSource) -> dict[str, bytes]:
     """The files of a pack by name, without the manifest."""
+    from app.files.source import media_files
+
     parts = {packs.COURSE: shapes.pack(source.course)}
     parts |= {packs.bank_file(bank.id): shapes.pack(bank) for bank in source.banks}
     parts |= {packs.blueprint_file(one.id): shapes.pack(one) for one in source.blueprints}

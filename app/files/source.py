@@ -42,9 +42,9 @@ def read(folder: Path) -> PackSource:
     if fields.pop("format", None) != FORMAT:
         raise SourceWrong(file=top.file, line=top.line(("format",)), what='"format: 1" is missing')
     fields.pop("kind", None)
-    languages = tuple(str(one) for one in fields.get("languages", ()))
-    units = [_unit(folder, str(unit), languages, sources) for unit in fields.get("units", ())]
-    decks = [_deck(folder, str(deck), sources) for deck in fields.get("decks", ())]
+    languages = tuple(str(one) for one in _list(fields, "languages", top))
+    units = [_unit(folder, str(unit), languages, sources) for unit in _list(fields, "units", top)]
+    decks = [_deck(folder, str(deck), sources) for deck in _list(fields, "decks", top)]
     course = _shape(Course, fields | {"units": units, "decks": decks}, top)
     banks = tuple(_bank(folder, bank, sources) for bank in course.banks)
     blueprints = tuple(_blueprint(folder, one, sources) for one in course.blueprints)
@@ -60,21 +60,33 @@ def media_files(folder: Path) -> tuple[str, ...]:
 
 
 def _yaml(folder: Path, name: str, sources: dict[str, Source]) -> Source:
-    file = folder / name
-    try:
-        text = file.read_text("utf-8")
-    except FileNotFoundError as error:
-        raise SourceWrong(file=name, line=1, what="this file is missing") from error
-    except UnicodeDecodeError as error:
-        raise SourceWrong(file=name, line=1, what="this file is not UTF-8 text") from error
-    sources[name] = yaml.read(text, name)
+    sources[name] = yaml.read(_text(folder / name, name, "this file is missing"), name)
     return sources[name]
+
+
+def _text(path: Path, shown: str, missing: str) -> str:
+    try:
+        return path.read_text("utf-8")
+    except FileNotFoundError as error:
+        raise SourceWrong(file=shown, line=1, what=missing) from error
+    except UnicodeDecodeError as error:
+        raise SourceWrong(file=shown, line=1, what="this file is not UTF-8 text") from error
 
 
 def _mapping(source: Source) -> dict[str, Any]:
     if not isinstance(source.value, dict):
         raise SourceWrong(file=source.file, line=1, what="it should start with names and values")
     return dict(source.value)
+
+
+def _list(fields: dict[str, Any], name: str, source: Source, where: yaml.Where = ()) -> list[Any]:
+    """A list of the source; none at all is an empty one."""
+    value = fields.get(name)
+    if value is not None and not isinstance(value, list):
+        raise SourceWrong(
+            file=source.file, line=source.line((*where, name)), what=f"{name}: it should be a list"
+        )
+    return value or []
 
 
 def _shape(kind: type[shapes.Shape], value: Any, source: Source, where: yaml.Where = ()) -> shapes.Shape:
@@ -96,7 +108,7 @@ def _path(text: str) -> yaml.Where:
 def _unit(folder: Path, unit: str, languages: tuple[str, ...], sources: dict[str, Source]) -> Unit:
     source = _yaml(folder, f"units/{unit}/unit.yaml", sources)
     fields = _mapping(source)
-    names = [str(one) for one in fields.get("lessons", ())]
+    names = [str(one) for one in _list(fields, "lessons", source)]
     lessons = [_lesson(folder / "units" / unit, f"units/{unit}", name, languages) for name in names]
     made = _shape(Unit, fields | {"lessons": ()}, source)
     return Unit(made.id, made.title, made.summary, tuple(lessons), made.picture, made.minutes)
@@ -108,13 +120,10 @@ def _lesson(folder: Path, shown: str, lesson: str, languages: tuple[str, ...]) -
     minutes = 0
     for language in languages:
         name = f"{lesson}.{language}.md"
-        try:
-            text = (folder / name).read_text("utf-8")
-        except FileNotFoundError as error:
-            raise SourceWrong(file=f"{shown}/{name}", line=1, what="this translation is missing") from error
+        text = _text(folder / name, f"{shown}/{name}", "this translation is missing")
         header, blocks[language] = parsed(text, f"{shown}/{name}")
         titles[language] = header.get("title", "")
-        minutes = int(header["minutes"]) if header.get("minutes", "").isdigit() else minutes
+        minutes = int(header["minutes"]) if header.get("minutes", "").isdecimal() else minutes
     return Lesson(LessonId(lesson), titles, minutes, blocks)
 
 
@@ -131,7 +140,7 @@ def _blueprint(folder: Path, blueprint: str, sources: dict[str, Source]) -> Blue
 def _bank(folder: Path, bank: str, sources: dict[str, Source]) -> Bank:
     source = _yaml(folder, f"banks/{bank}.yaml", sources)
     fields = _mapping(source)
-    items = [_item(value, source, n) for n, value in enumerate(fields.get("items", ()))]
+    items = [_item(value, source, n) for n, value in enumerate(_list(fields, "items", source))]
     return Bank(str(fields.get("id", bank)), tuple(items))
 
 
@@ -141,8 +150,8 @@ def _item(value: Any, source: Source, n: int) -> Item:
             file=source.file, line=source.line(("items", n)), what="an item has names and values"
         )
     fields = dict(value)
-    gaps = fields.pop("gaps", {}) or {}
-    areas = [{k: v for k, v in area.items() if k != "shape"} for area in fields.get("areas", ()) or ()]
+    gaps = _gaps(fields.pop("gaps", None), source, ("items", n, "gaps"))
+    areas = [_area(area) for area in _list(fields, "areas", source, ("items", n))]
     blanks = [{"id": name, "options": gap.get("options", ())} for name, gap in gaps.items()]
     key = [f"{name} {gap.get('key')}" for name, gap in gaps.items()] if gaps else _key(fields.get("key"))
     extra: dict[str, Any] = {"key": key}
@@ -151,6 +160,17 @@ def _item(value: Any, source: Source, n: int) -> Item:
     if blanks:
         extra["blanks"] = blanks
     return _shape(Item, fields | extra, source, ("items", n))
+
+
+def _gaps(value: Any, source: Source, where: yaml.Where) -> dict[str, dict[str, Any]]:
+    gaps = {} if value is None else value
+    if not isinstance(gaps, dict) or not all(isinstance(gap, dict) for gap in gaps.values()):
+        raise SourceWrong(file=source.file, line=source.line(where), what="gaps: each has options and a key")
+    return gaps
+
+
+def _area(value: Any) -> Any:
+    return {k: v for k, v in value.items() if k != "shape"} if isinstance(value, dict) else value
 
 
 def _key(value: Any) -> list[str]:

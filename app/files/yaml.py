@@ -43,7 +43,7 @@ def read(text: str, file: str) -> Source:
         raise SourceWrong(file=file, line=1, what="the file is too large")
     lines: dict[Where, int] = {}
     try:
-        _refuse_aliases(text, file)
+        _refuse_extras(text, file)
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
@@ -54,10 +54,12 @@ def read(text: str, file: str) -> Source:
     return Source(file, _value(node, (), lines, file), lines)
 
 
-def _refuse_aliases(text: str, file: str) -> None:
+def _refuse_extras(text: str, file: str) -> None:
     for event in yaml.parse(text, Loader=yaml.SafeLoader):
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise SourceWrong(file=file, line=_line(event), what="anchors (& and *) are not used here")
+        if getattr(event, "tag", None):
+            raise SourceWrong(file=file, line=_line(event), what="tags (!) are not used here")
 
 
 def _line(part: yaml.Event | yaml.Node) -> int:
@@ -79,6 +81,8 @@ def _value(node: Any, where: Where, lines: dict[Where, int], file: str) -> Any:
 def _mapping(node: Any, where: Where, lines: dict[Where, int], file: str) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key_node, value_node in node.value:
+        if not isinstance(key_node, yaml.ScalarNode):
+            raise SourceWrong(file=file, line=_line(key_node), what="a name is a word here, not a list")
         key = str(key_node.value)
         if key in found:
             raise SourceWrong(file=file, line=_line(key_node), what=f'"{key}" stands here twice')

@@ -15,8 +15,9 @@ from app.core.ids import AttemptId, CourseId, GroupId, ItemId, LessonId, PersonI
 from app.core.ledger import facts
 from app.core.people.staff import Role, check_role
 from app.flow import shelf
+from app.flow.faces import Unlocked
 from app.flow.learn import pictures_of
-from app.flow.views import ExamOffer, ExamView, ResultView, SeatRow, SittingView, Unlocked
+from app.flow.views import ExamOffer, ExamView, ResultView, SeatRow, SittingView
 from app.station import Station
 from app.store import attempts as kept
 from app.store import certificates, journal, people

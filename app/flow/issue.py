@@ -25,7 +25,8 @@ from app.core.people import seal
 from app.core.people.staff import Role, check_role
 from app.core.people.trainee import Trainee
 from app.flow import shelf
-from app.flow.views import Candidate, Issued, Unlocked
+from app.flow.faces import Unlocked
+from app.flow.views import Candidate, Issued
 from app.station import Station
 from app.store import attempts, fixed, journal, people
 from app.store import certificates as kept

@@ -1,20 +1,24 @@
-"""People: staff unlock with a passphrase, trainees log in with three pictures, trainers enrol and form groups."""
+"""People: staff unlock with a passphrase, trainees log in with three pictures, trainers enrol and form groups.
+
+The first screen needs the tiles and nothing else, so that what the other deeds stand on is loaded by them.
+"""
 
 from __future__ import annotations
 
-from app.core import shapes
+from typing import TYPE_CHECKING
+
 from app.core.errors import NotAllowed, PassphraseWrong, PicturesWrong, TraineeUnknown, WaitFirst
 from app.core.ids import CourseId, GroupId, PersonId, fresh
-from app.core.ledger import facts
-from app.core.people import seal
-from app.core.people.staff import Role, Staff, check_role
 from app.core.people.trainee import Group, Person, Trainee, check_person
-from app.flow import shelf
-from app.flow.views import GroupView, StaffTile, Tile, TraineeRow, Unlocked
+from app.flow.faces import StaffTile, Tile, Unlocked
 from app.station import Station
-from app.store import attempts, certificates, journal, learning
 from app.store import people as kept
 from app.store.database import Write
+
+if TYPE_CHECKING:
+    from app.core.people.staff import Staff
+    from app.flow.views import GroupView
+    from app.store.attempts import Marked
 
 FREE_TRIES = 3
 LONGEST_WAIT_S = 60
@@ -53,6 +57,8 @@ def unlock(station: Station, staff: PersonId, passphrase: str) -> Unlocked:
         PassphraseWrong: it is another one.
         WaitFirst: several were wrong just before.
     """
+    from app.core.people import seal
+
     member = _member(station, staff)
     _check_wait(station, staff)
     try:
@@ -73,6 +79,11 @@ def enrol(
         NameWrong: a passport could not hold this name, birth date or number.
         TraineeUnknown: there is no such group.
     """
+    from app.core import shapes
+    from app.core.ledger import facts
+    from app.core.people.staff import Role, check_role
+    from app.store import journal
+
     check_role(by.staff.roles, Role.TRAINER)
     check_person(person)
     trainee = Trainee(PersonId(fresh(station.dice)), person, language, pictures)
@@ -98,6 +109,11 @@ def form_group(station: Station, by: Unlocked, name: str, course: CourseId) -> G
         NotAllowed: a trainer does this.
         PackUnknown: the course is not installed.
     """
+    from app.core.ledger import facts
+    from app.core.people.staff import Role, check_role
+    from app.flow import shelf
+    from app.store import journal
+
     check_role(by.staff.roles, Role.TRAINER)
     shelf.course(station, course)
     group = Group(fresh(station.dice), name, course, by.staff.id)
@@ -113,6 +129,10 @@ def form_group(station: Station, by: Unlocked, name: str, course: CourseId) -> G
 
 def groups(station: Station) -> tuple[GroupView, ...]:
     """Every group with its trainees' progress."""
+    from app.flow import shelf
+    from app.flow.views import GroupView, TraineeRow
+    from app.store import attempts, certificates, learning
+
     people = {one.id: one for one in kept.trainees(station.database)}
     names = {one.id: one.name for one in kept.staff(station.database)}
     marks = {one.record.trainee: one for one in reversed(attempts.all_marked(station.database))}
@@ -150,7 +170,7 @@ def _seated(station: Station) -> frozenset[PersonId]:
     return frozenset(PersonId(row[0]) for row in rows)
 
 
-def _state(mark: attempts.Marked | None, has_paper: bool, is_seated: bool, done: int, lessons: int) -> str:  # noqa: FBT001
+def _state(mark: Marked | None, has_paper: bool, is_seated: bool, done: int, lessons: int) -> str:  # noqa: FBT001
     if has_paper:
         return "certified"
     if is_seated:

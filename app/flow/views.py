@@ -3,43 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from app.core.certificate.judge import Finding
-from app.core.course.course import Card, Course
-from app.core.course.item import Item
-from app.core.course.text import Text
-from app.core.exam.attempt import Attempt
-from app.core.exam.marking import Result
 from app.core.ids import AttemptId, CourseId, GroupId, ItemId, LessonId, PersonId, SittingId
-from app.core.people.staff import Role, Staff
 
-
-@dataclass(frozen=True, slots=True)
-class Tile:
-    """A trainee on the log-in screen."""
-
-    id: PersonId
-    name: str
-    language: str
-    photo: bytes = b""
-
-
-@dataclass(frozen=True, slots=True)
-class StaffTile:
-    """A member of staff on the log-in screen."""
-
-    id: PersonId
-    name: str
-    roles: tuple[Role, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Unlocked:
-    """A member of staff whose passphrase was given; `secret` is the private key, 32 bytes, kept in memory only."""
-
-    staff: Staff
-    secret: bytes = field(repr=False)
+if TYPE_CHECKING:  # screens come one by one, and each brings what it shows
+    from app.core.certificate.judge import Finding
+    from app.core.course.course import Card, Course
+    from app.core.course.item import Item
+    from app.core.course.text import Text
+    from app.core.exam.attempt import Attempt
+    from app.core.exam.marking import Result
 
 
 @dataclass(frozen=True, slots=True)

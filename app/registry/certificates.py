@@ -35,8 +35,16 @@ from app.registry.tables import (
 )
 
 REGISTERED, REFUSED = "registered", "refused"
+SUSPENDED = Status.SUSPENDED.name.lower()
 CURABLE = frozenset(
-    {"evidence-missing", "attempt-missing", "examiner-unknown", "certifier-unknown", mark.PACK_UNKNOWN}
+    {
+        "evidence-missing",
+        "attempt-missing",
+        "examiner-unknown",
+        "certifier-unknown",
+        mark.PACK_UNKNOWN,
+        SUSPENDED,
+    }
 )
 
 

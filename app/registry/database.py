@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 import time
 from collections.abc import Callable
 from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.engine import make_url
@@ -25,6 +27,8 @@ WAL_SOUND = (3, 51, 3)
 """Older SQLite can damage a WAL database that several connections use (sqlite.org/wal.html#walresetbug)."""
 
 _WRITES = "sapar_writes"
+_TURNSTILES: WeakKeyDictionary[Engine, threading.Lock] = WeakKeyDictionary()
+"""Writers of one process take turns, so that only processes ever collide and have to try again."""
 
 
 def open_engine(url: str) -> Engine:
@@ -55,9 +59,10 @@ def write(engine: Engine, work: Callable[[Session], T]) -> T:
     options: dict[str, Any] = {_WRITES: True}
     if engine.dialect.name != "sqlite":
         options["isolation_level"] = "SERIALIZABLE"
+    turnstile = _TURNSTILES.setdefault(engine, threading.Lock())
     for turn in range(TURNS):
         try:
-            with Session(engine.execution_options(**options)) as session, session.begin():
+            with turnstile, Session(engine.execution_options(**options)) as session, session.begin():
                 return work(session)
         except DBAPIError as error:
             if not is_transient(error) or turn == TURNS - 1:

@@ -7,6 +7,7 @@ age stays honest and nothing is signed for every visitor.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 
 from sqlmodel import Session, col, select
@@ -115,6 +116,7 @@ def delegations(registry: Registry, session: Session) -> tuple[tuple[bytes, Dele
     return tuple(found.items())
 
 
+@lru_cache(maxsize=8192)
 def _licence(raw: bytes, roots: tuple[bytes, ...]) -> Delegation | None:
     try:
         signed = cose.read(raw)

@@ -87,7 +87,8 @@ def checkpoint(registry: Registry) -> str:
     Raises:
         BytesWrong: a leaf was changed, or what was signed before is no longer its beginning.
     """
-    return write(registry.engine, lambda session: _signed(session, registry.settings))
+    kept = read(registry.engine, lambda session: _kept(session, registry.settings))
+    return kept or write(registry.engine, lambda session: _signed(session, registry.settings))
 
 
 def hashes(session: Session, start: int = 0, end: int | None = None) -> list[bytes]:
@@ -175,11 +176,15 @@ def _spans(count: int) -> Iterator[tuple[int, int]]:
         yield full, rest
 
 
+def _kept(session: Session, settings: Settings) -> str | None:
+    row = session.get(CheckpointRow, size(session))
+    return row.note if row and _is_ours(row.note, settings) else None
+
+
 def _signed(session: Session, settings: Settings) -> str:
+    if kept := _kept(session, settings):
+        return kept
     count = size(session)
-    kept = session.get(CheckpointRow, count)
-    if kept and _is_ours(kept.note, settings):
-        return kept.note
     found = _read_again(session)
     _check_grown(session, found)
     root = root_of(found)

@@ -14,19 +14,16 @@ from fastapi import FastAPI
 
 from app import __version__
 from app.core import keys
-from app.core.errors import Away, RegistryAway
+from app.core.errors import RegistryAway
 from app.registry import problems
 from app.registry.deps import open_registry
+from app.registry.errors import PortTaken
 from app.registry.routes import health, journals, public
 from app.registry.settings import DELEGATIONS, GRANT, KEY, PACKS, ROOT, Settings, check_grant
 
 STOP_S = 15.0
 KEEP_ALIVE_S = 15
 MOST_AT_ONCE, BACKLOG = 256, 128
-
-
-class PortTaken(Away):
-    """The registry could not start on {host}:{port}. Another program may be using the port."""
 
 
 def begin(data: Path, root_pem: bytes, secret: bytes, grant: bytes) -> None:

@@ -49,8 +49,7 @@ def project(session: Session, registry: Registry, place: Place, entry: Entry) ->
     """
     try:
         fact = facts.read(entry.kind, entry.body)
-        with session.begin_nested():
-            _Rows(session, registry, place).take(fact)
+        _Rows(session, registry, place).take(fact)
     except DBAPIError:
         raise
     except Exception as error:  # noqa: BLE001 - whatever one entry holds, the others are not to wait for it
@@ -144,7 +143,8 @@ class _Rows:
     def _issued(self, fact: facts.CertificateIssued) -> None:
         beside = self._session.get(PrivateRow, tuple(self._key.values()))
         case = Case(self._place, fact, beside.content if beside else None)
-        certificates.settle(self._session, self._registry, case)
+        with self._session.begin_nested():  # it writes several rows: all of them or none
+            certificates.settle(self._session, self._registry, case)
 
     def _admitted(self, fact: facts.StaffAdmitted) -> None:
         granted = self._staff(fact.grant)
@@ -180,7 +180,7 @@ class _Rows:
         return list(self._session.exec(wanted))
 
     def _put(self, row: Place) -> None:
-        self._session.merge(row)
+        self._session.add(row)
 
 
 def _key(place: Place) -> dict[str, Any]:

@@ -15,28 +15,18 @@ from app.core.certificate import number as numbers
 from app.core.certificate import trust
 from app.core.certificate.status import Status
 from app.core.certificate.trust import Withdrawal
-from app.core.errors import Refused
 from app.registry import audit, lists, revisions
 from app.registry.certificates import REGISTERED
 from app.registry.database import write
 from app.registry.deps import Registry
+from app.registry.errors import (
+    CertificateUnknown,
+    KeyUnknown,
+    KeyWithdrawn,
+    SittingUnknown,
+    StatusFinal,
+)
 from app.registry.tables import AnnulledRow, CertificateRow, SittingRow, StatusRow, WithdrawalRow
-
-
-class StatusFinal(Refused):
-    """The certificate {number} is {state}; this cannot be done with it. Nothing was changed."""
-
-
-class CertificateUnknown(Refused):
-    """The certificate {number} is not registered. Nothing was changed."""
-
-
-class SittingUnknown(Refused):
-    """No centre told of the sitting {sitting}. Nothing was changed."""
-
-
-class KeyUnknown(Refused):
-    """No licence names the key {kid}. Nothing was changed."""
 
 
 def revoke(registry: Registry, number: int, reason: str) -> None:
@@ -75,7 +65,7 @@ def resume(registry: Registry, number: int, reason: str) -> None:
         if row is None:
             raise CertificateUnknown(number=numbers.printed(number))
         if row.state != Status.SUSPENDED:
-            raise StatusFinal(number=numbers.printed(number), state=Status(row.state).name.lower())
+            raise StatusFinal(number=numbers.printed(number))
         if row.claims_digest:
             row.state, row.changed_at = Status.REGISTERED, registry.settings.clock()
         else:
@@ -134,7 +124,7 @@ def withdraw_key(registry: Registry, kid: str, reason: str) -> bytes:
 
     Raises:
         KeyUnknown: no licence at hand names this key.
-        StatusFinal: it is withdrawn already.
+        KeyWithdrawn: it is withdrawn already.
     """
     settings = registry.settings
 
@@ -144,7 +134,7 @@ def withdraw_key(registry: Registry, kid: str, reason: str) -> bytes:
         if found is None:
             raise KeyUnknown(kid=kid)
         if session.get(WithdrawalRow, (found.licence, kid)):
-            raise StatusFinal(number=kid, state="withdrawn")
+            raise KeyWithdrawn(kid=kid)
         register = _register(session, found.licence, kid)
         gone = Withdrawal(bytes.fromhex(kid), settings.clock(), sha256(register).digest())
         statement = trust.sign_withdrawal(gone, settings.secret, settings.grant)
@@ -177,7 +167,7 @@ def _set(
 ) -> None:
     row = session.get(StatusRow, number)
     if row and row.state in (Status.REVOKED, state):
-        raise StatusFinal(number=numbers.printed(number), state=Status(row.state).name.lower())
+        raise StatusFinal(number=numbers.printed(number))
     now = registry.settings.clock()
     if row is None:
         centre_id = _centre(session, registry, number)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from app.core import shapes
 from app.core.errors import TraineeUnknown
 from app.core.ids import PersonId
-from app.core.people.staff import Staff
 from app.core.people.trainee import Group, Trainee
 from app.store.database import Database, Write
+
+if TYPE_CHECKING:
+    from app.core.people.staff import Staff
 
 
 def put_staff(write: Write, staff: Staff) -> None:
@@ -19,6 +22,8 @@ def put_staff(write: Write, staff: Staff) -> None:
 
 def staff(source: Database | Write) -> tuple[Staff, ...]:
     """All staff, by name."""
+    from app.core.people.staff import Staff  # it brings the cryptography that the first screen does without
+
     found = (shapes.unpack(Staff, bytes(row[0])) for row in source.rows("SELECT body FROM staff"))
     return tuple(sorted(found, key=lambda one: one.name))
 

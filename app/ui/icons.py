@@ -16,14 +16,20 @@ TEXT = "text"
 
 
 def icon(name: str, token: str = TEXT, size: float = SIZE) -> QIcon:
-    """An icon in the colour of a token."""
-    return QIcon(pixmap(name, token, size)) if name else QIcon()
+    """An icon in the colour of a token; a muted one where its button is out of use."""
+    made = QIcon()
+    if name:
+        made.addPixmap(pixmap(name, token, size))
+        made.addPixmap(pixmap(name, "muted", size), QIcon.Mode.Disabled)
+    return made
 
 
 def pixmap(name: str, token: str = TEXT, size: float = SIZE, *, filled: bool = False) -> QPixmap:
     """The picture of an icon, `size` on the drawing board, at twice the pixels; `filled/name` is a full one too."""
     folder, _slash, name = name.rpartition("/")
-    return _drawn(folder or ("filled" if filled else "outline"), name, THEME.colour(token).name(), THEME.px(size))
+    return _drawn(
+        folder or ("filled" if filled else "outline"), name, THEME.colour(token).name(), THEME.px(size)
+    )
 
 
 @lru_cache(maxsize=512)

@@ -84,9 +84,8 @@ def content(text: Text) -> str:
 def error(problem: BaseException) -> str:
     """What happened, what was kept, what to do: never a code, never a trace."""
     if isinstance(problem, SaparError):
-        fields = {
-            name: _(value) if isinstance(value, str) else value for name, value in problem.fields.items()
-        }
+        told = problem.fields.items()
+        said = {name: _(value) if isinstance(value, str) and value else value for name, value in told}
         return WORDS.catalogue.gettext(problem.message()).format_map(_Gaps(said))
     _log.error("not foreseen", exc_info=problem)
     return _("Something went wrong. What was saved is safe. Try again, or ask the trainer.")

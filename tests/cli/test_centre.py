@@ -5,7 +5,7 @@ import json
 import pytest
 from typer.testing import CliRunner
 
-from app.cli import tree
+from app.cli.tree import tree
 
 RUN = CliRunner()
 WORDS = "a long passphrase"
@@ -29,7 +29,16 @@ def test_without_a_station_status_says_so_and_ends_with_two(tmp_path):
 
 def test_a_centre_asks_is_licensed_and_waits_to_be_founded(folders):
     sapar("authority", "init", "--out", folders["authority"], "--name", "Ministry")
-    sapar("centre", "request", "--name", "Bilim Centre, Osh", "--out", folders["request"], "--data", folders["home"])
+    sapar(
+        "centre",
+        "request",
+        "--name",
+        "Bilim Centre, Osh",
+        "--out",
+        folders["request"],
+        "--data",
+        folders["home"],
+    )
     sapar(
         "authority", "approve", folders["request"], "--authority", folders["authority"], "--licence", "7",
         "--first", "500000", "--out", folders["approval"],

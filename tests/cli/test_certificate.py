@@ -5,7 +5,7 @@ import json
 import pytest
 from typer.testing import CliRunner
 
-from app.cli import tree
+from app.cli.tree import tree
 from app.core import keys
 from tests.flow import room as rooms
 from tests.flow.conftest import room, template  # noqa: F401 - fixtures

@@ -5,7 +5,7 @@ import shutil
 
 from typer.testing import CliRunner
 
-from app.cli import tree
+from app.cli.tree import tree
 from app.core import keys
 from app.flow import authority
 from tests.flow.room import COURSE, COURSES, START, Dice
@@ -44,7 +44,13 @@ def test_the_same_source_gives_the_same_bytes_and_can_be_shown(tmp_path, monkeyp
     authority.save(held, tmp_path / "authority", "a test passphrase", Dice())
     made = []
     for out in ("one", "two"):
-        command = ["pack", "build", str(COURSES / "korean-first-steps"), "--authority", str(tmp_path / "authority")]
+        command = [
+            "pack",
+            "build",
+            str(COURSES / "korean-first-steps"),
+            "--authority",
+            str(tmp_path / "authority"),
+        ]
         done = RUN.invoke(tree, [*command, "--out", str(tmp_path / out), "--json"])
         assert done.exit_code == 0, done.output
         made.append((tmp_path / out / "korean-first-steps-1.0.0.sapar").read_bytes())

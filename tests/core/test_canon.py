@@ -46,12 +46,16 @@ def test_the_appendix_of_the_standard_has_enough_of_ours_and_of_others(published
 
 
 def test_values_of_the_standard_encode_to_its_bytes(published):
-    wrong = [raw.hex() for raw, value, is_ours in appendix(published) if is_ours and canon.encode(value) != raw]
+    wrong = [
+        raw.hex() for raw, value, is_ours in appendix(published) if is_ours and canon.encode(value) != raw
+    ]
     assert wrong == []
 
 
 def test_bytes_of_the_standard_decode_to_its_values(published):
-    wrong = [raw.hex() for raw, value, is_ours in appendix(published) if is_ours and canon.decode(raw) != value]
+    wrong = [
+        raw.hex() for raw, value, is_ours in appendix(published) if is_ours and canon.decode(raw) != value
+    ]
     assert wrong == []
 
 
@@ -139,19 +143,25 @@ def test_a_number_takes_as_few_bytes_as_it_can(number, encoded):
     assert canon.encode(number).hex() == encoded
 
 
-@pytest.mark.parametrize("raw", ["1817", "1900ff", "1a0000ffff", "1b00000000ffffffff", "3817", "5800", "7800", "9800", "b800"])
+@pytest.mark.parametrize(
+    "raw", ["1817", "1900ff", "1a0000ffff", "1b00000000ffffffff", "3817", "5800", "7800", "9800", "b800"]
+)
 def test_a_number_written_longer_than_needed_is_refused(raw):
     with pytest.raises(BytesWrong, match="longer than needed"):
         canon.decode(bytes.fromhex(raw))
 
 
-@pytest.mark.parametrize("value", [1 << 64, -(1 << 64) - 1, 1.5, math.nan, {1, 2}, object(), "\ud800", bytearray(2)])
+@pytest.mark.parametrize(
+    "value", [1 << 64, -(1 << 64) - 1, 1.5, math.nan, {1, 2}, object(), "\ud800", bytearray(2)]
+)
 def test_a_value_outside_the_subset_cannot_be_written(value):
     with pytest.raises(BytesWrong):
         canon.encode([value])
 
 
-@pytest.mark.parametrize("raw", ["f90000", "fa47c35000", "fb3ff199999999999a", "c001", "f7", "e0", "f818", "ff"])
+@pytest.mark.parametrize(
+    "raw", ["f90000", "fa47c35000", "fb3ff199999999999a", "c001", "f7", "e0", "f818", "ff"]
+)
 def test_floats_tags_and_simple_values_are_refused(raw):
     with pytest.raises(BytesWrong):
         canon.decode(bytes.fromhex(raw))
@@ -163,7 +173,22 @@ def test_an_unstated_length_is_refused(raw):
         canon.decode(bytes.fromhex(raw))
 
 
-@pytest.mark.parametrize("raw", ["", "18", "1900", "41", "61", "81", "a1", "a101", "9a7fffffff", "bb7fffffffffffffff", "5b7fffffffffffffff"])
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "",
+        "18",
+        "1900",
+        "41",
+        "61",
+        "81",
+        "a1",
+        "a101",
+        "9a7fffffff",
+        "bb7fffffffffffffff",
+        "5b7fffffffffffffff",
+    ],
+)
 def test_what_ends_too_early_is_refused(raw):
     with pytest.raises(BytesWrong, match="ends too early"):
         canon.decode(bytes.fromhex(raw))

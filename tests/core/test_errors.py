@@ -15,7 +15,8 @@ def tree(kind=SaparError):
 
 
 EVERY = sorted(
-    {one for one in tree() if one.__module__ in {errors.__name__, reasons.__name__}}, key=lambda one: one.__name__
+    {one for one in tree() if one.__module__ in {errors.__name__, reasons.__name__}},
+    key=lambda one: one.__name__,
 )
 
 

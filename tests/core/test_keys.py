@@ -47,7 +47,9 @@ def from_der(der):
 
 def test_wycheproof_signatures_of_64_bytes_get_their_stated_result(published):
     seen = Counter()
-    for number, point, message, signature, result in wycheproof(published, "ecdsa_secp256r1_sha256_p1363_test.json"):
+    for number, point, message, signature, result in wycheproof(
+        published, "ecdsa_secp256r1_sha256_p1363_test.json"
+    ):
         seen[result] += 1
         assert is_believed(point, message, signature) == (result == "valid"), number
     assert seen == {"valid": 173, "invalid": 89}
@@ -62,7 +64,9 @@ def test_wycheproof_signatures_in_der_get_their_stated_result(published):
 
 
 def test_the_strict_check_differs_from_wycheproof_only_by_the_higher_s(published):
-    for number, point, message, signature, _ in wycheproof(published, "ecdsa_secp256r1_sha256_p1363_test.json"):
+    for number, point, message, signature, _ in wycheproof(
+        published, "ecdsa_secp256r1_sha256_p1363_test.json"
+    ):
         is_low = int.from_bytes(signature[32:], "big") <= keys.ORDER // 2
         believed = is_believed(point, message, signature)
         assert is_believed(point, message, signature, is_strict=True) == (believed and is_low), number
@@ -113,7 +117,9 @@ def test_another_key_did_not_sign():
     assert not is_believed(build.key("other"), b"x", keys.sign(SECRET, b"x"))
 
 
-@pytest.mark.parametrize("point", [b"", bytes(33), b"\x04" + bytes(64), b"\x02" + b"\xff" * 32, POINT[:-1], POINT + b"\x00"])
+@pytest.mark.parametrize(
+    "point", [b"", bytes(33), b"\x04" + bytes(64), b"\x02" + b"\xff" * 32, POINT[:-1], POINT + b"\x00"]
+)
 def test_what_is_no_point_of_the_curve_is_no_key(point):
     with pytest.raises(BytesWrong):
         keys.public(point)
@@ -129,7 +135,9 @@ def test_a_public_key_comes_back_from_pem():
 
 
 @pytest.mark.parametrize(
-    "key", [ec.generate_private_key(ec.SECP384R1()), ed25519.Ed25519PrivateKey.generate()], ids=["P-384", "Ed25519"]
+    "key",
+    [ec.generate_private_key(ec.SECP384R1()), ed25519.Ed25519PrivateKey.generate()],
+    ids=["P-384", "Ed25519"],
 )
 def test_the_root_must_be_p256(key):
     with pytest.raises(BytesWrong, match="P-256"):
@@ -143,7 +151,9 @@ def test_a_key_of_an_unknown_kind_is_refused():
         keys.from_pem(pem)
 
 
-@pytest.mark.parametrize("pem", [b"", b"hello", b"-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n"])
+@pytest.mark.parametrize(
+    "pem", [b"", b"hello", b"-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n"]
+)
 def test_what_is_no_pem_is_refused(pem):
     with pytest.raises(BytesWrong):
         keys.from_pem(pem)
@@ -155,7 +165,7 @@ def test_the_key_id_is_the_start_of_the_hash_of_the_spki():
 
 
 def test_a_new_secret_lies_between_one_and_the_order():
-    assert keys.new_secret(lambda n: bytes(n)) == (1).to_bytes(32, "big")
+    assert keys.new_secret(bytes) == (1).to_bytes(32, "big")
     top = (keys.ORDER - 2).to_bytes(40, "big")
     assert keys.new_secret(lambda n: top) == (keys.ORDER - 1).to_bytes(32, "big")
 

@@ -38,7 +38,9 @@ class Tree:
 
 TREES = some.builds(
     Tree,
-    leaves=some.lists(some.builds(Leaf, some.text(max_size=5), some.integers(0, 1 << 40)), max_size=3).map(tuple),
+    leaves=some.lists(some.builds(Leaf, some.text(max_size=5), some.integers(0, 1 << 40)), max_size=3).map(
+        tuple
+    ),
     colour=some.sampled_from(Colour),
     pair=some.tuples(some.integers(-5, 5), some.text(max_size=3)),
     words=some.dictionaries(some.text(max_size=3), some.text(max_size=3), max_size=2),
@@ -106,7 +108,8 @@ def test_bytes_that_are_not_canonical_are_refused():
 
 
 @pytest.mark.parametrize(
-    "shape", [build.course(), build.bank(), build.blueprint(), build.attempt(), build.exam_record(), build.trainee()]
+    "shape",
+    [build.course(), build.bank(), build.blueprint(), build.attempt(), build.exam_record(), build.trainee()],
 )
 def test_the_shapes_of_the_house_come_back_from_their_bytes(shape):
     assert shapes.unpack(type(shape), shapes.pack(shape)) == shape

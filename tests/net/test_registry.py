@@ -141,7 +141,9 @@ def test_an_answer_that_takes_too_long_is_away(registry, told):
         registry.head("station-one")
 
 
-@pytest.mark.parametrize("raw", [b"", b"SSH-2.0-OpenSSH_9.2\r\n", b"HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\nshort"])
+@pytest.mark.parametrize(
+    "raw", [b"", b"SSH-2.0-OpenSSH_9.2\r\n", b"HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\nshort"]
+)
 def test_a_connection_that_breaks_or_speaks_another_language_is_away(registry, told, raw):
     told.raw = raw
     with pytest.raises(RegistryAway):

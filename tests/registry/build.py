@@ -72,7 +72,9 @@ def root_of(authority="root"):
 
 def delegation(name="centre", licence=1042, first=1000, count=5000, authority="root", **changes):
     """A centre's licence, and the statement that the root signed."""
-    made = Delegation(keys.public_of(secret(name)), licence, f"Centre {licence}", first, count, TODAY - 300, TODAY + 300)
+    made = Delegation(
+        keys.public_of(secret(name)), licence, f"Centre {licence}", first, count, TODAY - 300, TODAY + 300
+    )
     made = replace(made, **changes)
     return made, grants.sign_delegation(made, secret(authority))
 

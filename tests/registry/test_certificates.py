@@ -96,42 +96,6 @@ def test_an_expired_certificate_that_comes_late_is_registered(registry, clock):
     assert settled(registry, station) == [("registered", "")]
 
 
-def test_one_person_in_two_roles_does_not_certify_what_he_examined(registry):
-    station = build.Station()
-    station.admit(("both", build.Role.EXAMINER))
-    station.admit(("both", build.Role.CERTIFIER))
-    trainee = station.enrol()
-    paper = station.paper(station.sit(trainee, station.open()))
-    station.issue(replace(paper, examiner="both", certifier="both"))
-    assert settled(registry, station) == [("refused", "same-person")]
-
-
-@pytest.mark.parametrize(("trainer", "reason"), [("examiner", "trainer-examined"), ("certifier", "trainer-certified")])
-def test_who_trained_a_group_neither_examines_nor_certifies_it(registry, trainer, reason):
-    station, trainee, _ = build.begun()
-    sitting = station.open(station.form_group(trainee, trainer=trainer))
-    station.issue(station.paper(station.sit(trainee, sitting)))
-    assert settled(registry, station) == [("refused", reason)]
-
-
-def test_staff_of_another_centre_does_not_count(registry):
-    other, _ = build.certified(name="s2", centre="other", licence=2000, first=1000)
-    ledger.accept(registry, other.batch())
-    station = build.Station()
-    trainee = station.enrol()
-    station.issue(station.paper(station.sit(trainee, station.open())))
-    assert settled(registry, station) == [("refused", "examiner-unknown")]
-
-
-def test_staff_admitted_at_another_station_of_the_centre_counts_when_it_comes(registry):
-    station = build.Station("s2", first=1200)
-    trainee = station.enrol()
-    station.issue(station.paper(station.sit(trainee, station.open())))
-    assert settled(registry, station) == [("refused", "examiner-unknown")]
-    ledger.accept(registry, build.begun()[0].batch())
-    assert build.outcome(ledger.receipt(registry, "s2")) == ("registered", "")
-
-
 def test_a_pack_that_comes_later_cures(tmp_path):
     registry = build.open_in(tmp_path, with_pack=False)
     station, _ = build.certified()

@@ -11,7 +11,7 @@ from app.registry.tables import RevisionRow
 from tests.registry import build
 
 
-class Conflict(Exception):  # noqa: N818
+class Conflict(Exception):
     """What a PostgreSQL driver raises, as far as we look at it."""
 
     def __init__(self, state):
@@ -91,7 +91,6 @@ def test_two_writers_wait_for_each_other(engine):
         database.write(engine, work)
     with Session(engine) as session:
         assert session.get(RevisionRow, "n").count == 5
-
 
 
 def test_sqlite_is_durable(engine):

@@ -103,13 +103,16 @@ def test_a_batch_with_any_changed_byte_is_refused(changing, data):
     registry, raw = changing
     at = data.draw(st.integers(0, len(raw) - 1))
     changed = raw[:at] + bytes([raw[at] ^ data.draw(st.integers(1, 255))]) + raw[at + 1 :]
-    try:
-        head = build.taken(ledger.accept(registry, changed)).head
-    except Problem as problem:
-        assert problem.status in (HTTPStatus.BAD_REQUEST, HTTPStatus.FORBIDDEN)
-    else:  # the number beside which a private part stands: it is bound to no entry then, and left behind
-        assert head == batches_head(raw)
+    # One change may pass: of the number beside which a private part stands. Bound to no entry, it stays behind.
+    assert answer(registry, changed) in (HTTPStatus.BAD_REQUEST, HTTPStatus.FORBIDDEN, batches_head(raw))
     assert not rows(registry, ForkRow)
+
+
+def answer(registry, raw):
+    try:
+        return build.taken(ledger.accept(registry, raw)).head
+    except Problem as problem:
+        return problem.status
 
 
 def batches_head(raw):

@@ -164,7 +164,15 @@ def test_tiles_stand_where_c2sp_wants_them(index, path):
 
 @pytest.mark.parametrize(
     "path",
-    ["tile/0/0", "tile/0/x000/001", "tile/0/000.p/0", "tile/0/000.p/256", "tile/64/000", "tile/00/000", "tile/0/../x"],
+    [
+        "tile/0/0",
+        "tile/0/x000/001",
+        "tile/0/000.p/0",
+        "tile/0/000.p/256",
+        "tile/64/000",
+        "tile/00/000",
+        "tile/0/../x",
+    ],
 )
 def test_other_paths_are_no_tiles(path):
     assert log.tile_at(path) is None

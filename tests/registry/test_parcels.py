@@ -8,7 +8,9 @@ from tests.registry import build
 def test_private_bytes_are_kept_only_beside_the_entry_that_speaks_of_them(tmp_path):
     station, _ = build.certified()
     batch = read_batch(station.batch())
-    more = Batch(batch.head, batch.entries, {**batch.private, 1: b"of a station's beginning", 99: b"of nothing"})
+    more = Batch(
+        batch.head, batch.entries, {**batch.private, 1: b"of a station's beginning", 99: b"of nothing"}
+    )
     parcel = read_parcel(more.raw(), build.settings_in(tmp_path))
     assert parcel.private == station.private
     assert parcel.entries == tuple(station.entries)

@@ -26,7 +26,11 @@ def published(registry, tmp_path):
 def test_the_tree_is_complete(registry, published, assets):
     folder, _, written = published
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-    page = {one.relative_to(assets / "verify").as_posix() for one in (assets / "verify").rglob("*.*") if one.is_file()}
+    page = {
+        one.relative_to(assets / "verify").as_posix()
+        for one in (assets / "verify").rglob("*.*")
+        if one.is_file()
+    }
     assert files == set(written)
     assert files >= page
     assert files >= {

@@ -7,8 +7,8 @@ from app.core.certificate import judge, status, trust
 from app.core.certificate.status import Status
 from app.core.certificate.trust import Trust
 from app.registry import audit, ledger, lists, revoke
+from app.registry.errors import CertificateUnknown, KeyUnknown, KeyWithdrawn, SittingUnknown, StatusFinal
 from app.registry.problems import Problem
-from app.registry.revoke import CertificateUnknown, KeyUnknown, SittingUnknown, StatusFinal
 from tests.registry import build
 
 ROOTS = (build.root_of(),)
@@ -119,6 +119,15 @@ def test_a_suspension_ahead_can_be_lifted_before_it_comes(registry):
     assert build.outcome(ledger.accept(registry, station.batch())) == ("registered", "")
 
 
+def test_a_suspension_ahead_that_is_lifted_later_lets_the_certificate_in(registry):
+    revoke.suspend(registry, 1000, "asked about")
+    station, _ = build.certified()
+    assert build.outcome(ledger.accept(registry, station.batch())) == ("refused", "suspended")
+    revoke.resume(registry, 1000, "cleared")
+    station.enrol()
+    assert build.outcome(ledger.accept(registry, station.batch())) == ("registered", "")
+
+
 def test_a_number_of_nobody_cannot_be_revoked(registry):
     with pytest.raises(CertificateUnknown):
         revoke.revoke(registry, 999_999, "?")
@@ -149,7 +158,7 @@ def test_a_known_station_goes_on_after_the_withdrawal_but_issues_no_more(registr
 
 def test_a_key_is_withdrawn_once_and_only_when_known(registry, paper):
     revoke.withdraw_key(registry, KID, "stolen")
-    with pytest.raises(StatusFinal):
+    with pytest.raises(KeyWithdrawn):
         revoke.withdraw_key(registry, KID, "stolen")
     with pytest.raises(KeyUnknown):
         revoke.withdraw_key(registry, "00" * 8, "?")

@@ -25,7 +25,15 @@ def test_a_file_has_its_type(registry, path, media_type):
 
 @pytest.mark.parametrize(
     "path",
-    ["../registry.key", "registry.key", "status/00.cwt", "status/9.cwt", "register/xy.bin", "tile/0/000", "words/../sw.js"],
+    [
+        "../registry.key",
+        "registry.key",
+        "status/00.cwt",
+        "status/9.cwt",
+        "register/xy.bin",
+        "tile/0/000",
+        "words/../sw.js",
+    ],
 )
 def test_nothing_else_is_there(registry, path):
     assert tree.file(registry, path) is None

@@ -95,7 +95,8 @@ def test_a_transaction_sees_its_own_rows(database):
 
 
 @pytest.mark.parametrize(
-    ("pragma", "value"), [("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1), ("busy_timeout", 5000)]
+    ("pragma", "value"),
+    [("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1), ("busy_timeout", 5000)],
 )
 def test_the_file_is_written_the_careful_way(database, pragma, value):
     assert database.one(f"PRAGMA {pragma}") == (value,)

@@ -3,7 +3,9 @@ import pytest
 from app.store import fixed
 
 
-@pytest.mark.parametrize(("given", "kept"), [(b"\x00raw", b"\x00raw"), ("Бишкек", "Бишкек".encode()), (1042, b"1042")])
+@pytest.mark.parametrize(
+    ("given", "kept"), [(b"\x00raw", b"\x00raw"), ("Бишкек", "Бишкек".encode()), (1042, b"1042")]
+)
 def test_a_value_is_kept_as_bytes(store, put, given, kept):
     put(fixed.put, "name", given)
     assert fixed.value(store, "name") == kept

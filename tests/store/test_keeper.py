@@ -60,7 +60,9 @@ def test_a_file_of_another_length_is_no_key(tmp_path, kept):
         keeper.key_of(tmp_path)
 
 
-@pytest.mark.parametrize("answer", [lambda *_: None, lambda *_: "not hexadecimal", fails], ids=["none", "odd", "refused"])
+@pytest.mark.parametrize(
+    "answer", [lambda *_: None, lambda *_: "not hexadecimal", fails], ids=["none", "odd", "refused"]
+)
 def test_a_key_that_nobody_keeps_is_told(tmp_path, monkeypatch, answer):
     monkeypatch.setattr(keyring, "get_password", answer)
     with pytest.raises(StoreLocked):

@@ -6,7 +6,18 @@ from app.store.database import Database
 from tests import build
 
 TABLES = {
-    *("fixed", "staff", "trainee", "class", "wrong_try", "pack", "lesson_done", "practised", "review", "rating"),
+    *(
+        "fixed",
+        "staff",
+        "trainee",
+        "class",
+        "wrong_try",
+        "pack",
+        "lesson_done",
+        "practised",
+        "review",
+        "rating",
+    ),
     *("sitting", "attempt", "response", "result", "certificate", "entry", "outcome"),
 }
 

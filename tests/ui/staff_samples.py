@@ -5,17 +5,8 @@ from app.core.certificate.grant import Delegation
 from app.core.certificate.judge import Finding, Step
 from app.core.ids import AttemptId, CourseId, GroupId, PersonId, SittingId
 from app.core.people.staff import Role
-from app.flow.views import (
-    Candidate,
-    GroupView,
-    Issued,
-    SeatRow,
-    SittingView,
-    StaffTile,
-    SyncState,
-    TraineeRow,
-    Verdict,
-)
+from app.flow.faces import StaffTile
+from app.flow.views import Candidate, GroupView, Issued, SeatRow, SittingView, SyncState, TraineeRow, Verdict
 
 AT = 1_795_420_800  # 2026-11-23 08:00 UTC
 DAY = AT // 86_400
@@ -111,7 +102,7 @@ def issued():
 def sync_state(**changes):
     outcomes = (
         ("0000419-2", "registered", ""),
-        ("0000420-X", "refused", "exam-record-differs"),
+        ("0000420-X", "refused", "record-differs"),
         ("0000421-8", "waiting", ""),
     )
     facts = {

@@ -51,6 +51,11 @@ def bank_file(bank: str) -> str:
     return f"banks/{bank}.cbor"
 
 
+def can_be_named(course: str, version: str) -> bool:
+    """Whether they can stand in a file's name: an id of small letters, a version of numbers and points."""
+    return bool(_ID.fullmatch(course) and _VERSION.fullmatch(version))
+
+
 def sign(manifest: Manifest, secret: bytes, grant: bytes) -> bytes:
     """The publisher's signed manifest."""
     return cose.sign(shapes.pack(manifest), secret, {GRANT_HEADER: grant})
@@ -148,7 +153,7 @@ def _check_publisher(granted: cose.Signed, roots: tuple[bytes, ...]) -> None:
 def _check_names(manifest: Manifest) -> None:
     if manifest.format != FORMAT:
         raise PackBroken(why="it has a newer form; update this program")
-    if not _ID.fullmatch(manifest.course) or not _VERSION.fullmatch(manifest.version):
+    if not can_be_named(manifest.course, manifest.version):
         raise PackBroken(why="its name or version cannot be used")
     if len(manifest.files) > MAX_FILES:
         raise PackBroken(why="it has too many files")

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from app.core.course.course import Block, BlockKind, Course
 from app.core.course.item import Bank, Item, ItemKind, check_response, is_complete
 from app.core.course.lesson import spoken
+from app.core.course.pack import can_be_named
 from app.core.course.text import Text
 from app.core.errors import BlueprintUnfit, ResponseUnfit
 from app.core.exam import form
@@ -49,6 +50,9 @@ def problems(
 def _course(course: Course, media: frozenset[str]) -> Iterator[Problem]:
     yield from _text(course.title, course, "course.yaml", ("title",))
     yield from _text(course.summary, course, "course.yaml", ("summary",))
+    if not can_be_named(course.id, course.version):
+        what = "give it an id of small letters and a version of numbers, for example 1.0.0"
+        yield Problem("course.yaml", ("version",), what)
     if course.picture and course.picture not in media:
         yield Problem("course.yaml", ("picture",), f"the picture {course.picture} is missing")
     for unit in course.units:
@@ -63,7 +67,7 @@ def _course(course: Course, media: frozenset[str]) -> Iterator[Problem]:
 
 
 def _lessons(course: Course, banks: tuple[Bank, ...], media: frozenset[str]) -> Iterator[Problem]:
-    known = {item.id for bank in banks for item in bank.items}
+    known: set[str] = {item.id for bank in banks for item in bank.items}
     for unit in course.units:
         for lesson in unit.lessons:
             for language, blocks in lesson.blocks.items():
@@ -105,9 +109,9 @@ def _bank(bank: Bank, course: Course, media: frozenset[str]) -> Iterator[Problem
         where = ("items", n)
         for name, text in texts_of(item):
             yield from _text(text, course, file, (*where, name))
-        for option in (item, *item.options, *item.left, *item.right):
-            if option.picture and option.picture not in media:
-                yield Problem(file, where, f"the picture {option.picture} is missing")
+        for picture in _pictures(item):
+            if picture not in media:
+                yield Problem(file, where, f"the picture {picture} is missing")
         if item.picture and not item.picture_alt:
             yield Problem(file, where, "say in words what the picture shows, in picture_alt", is_grave=False)
         if item.lesson and item.lesson not in lessons:
@@ -128,6 +132,12 @@ def _key(item: Item, file: str, where: tuple[str | int, ...]) -> Iterator[Proble
         for language, text in item.text.items():
             if sorted(_BLANK.findall(text)) != wanted:
                 yield Problem(file, (*where, "text", language), "every gap must stand in the text once")
+
+
+def _pictures(item: Item) -> list[str]:
+    """The pictures of an item and of what can be chosen in it."""
+    options = [*item.options, *item.left, *item.right]
+    return [one for one in (item.picture, *(option.picture for option in options)) if one]
 
 
 def texts_of(item: Item) -> Iterator[tuple[str, Text]]:
@@ -161,7 +171,7 @@ def _unused(course: Course, banks: tuple[Bank, ...], media: frozenset[str]) -> I
     used = {course.picture, *(unit.picture for unit in course.units)}
     used |= {card.picture for deck in course.decks for card in deck.cards}
     used |= {b.picture for one in course.lessons() for blocks in one.blocks.values() for b in blocks}
-    used |= {o.picture for bank in banks for i in bank.items for o in (i, *i.options, *i.left, *i.right)}
+    used |= {picture for bank in banks for item in bank.items for picture in _pictures(item)}
     for name in sorted(media - used):
         if name.startswith("media/"):
             yield Problem(name, (), "no lesson or item shows this picture", is_grave=False)

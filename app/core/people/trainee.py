@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from hashlib import sha256
 
-from app.core import shapes
 from app.core.certificate.claims import LATIN_NAME
 from app.core.errors import NameWrong
 from app.core.ids import PersonId
@@ -78,8 +76,3 @@ def check_person(person: Person) -> None:
         raise NameWrong(name=native, why="the birth date is not a date")
     if not (4 <= len(person.document) <= 20 and person.document.isascii() and person.document.isalnum()):
         raise NameWrong(name=native, why="the passport number has 4 to 20 Latin letters and digits")
-
-
-def commitment(salt: bytes, shape: object) -> bytes:
-    """A salted digest that binds something personal to an entry untold: SHA-256(salt || bytes)."""
-    return sha256(salt + shapes.pack(shape)).digest()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.core.errors import PassphraseWrong, WaitFirst
 from app.core.ids import PersonId
 from app.core.people.staff import Role
-from app.flow.views import StaffTile
+from app.flow.faces import StaffTile
 from app.ui.dialogs.form import Form
 from app.ui.widgets.cards import Note
 from app.ui.widgets.fields import DropDown, Field

@@ -65,17 +65,16 @@ def _left_order(row: SeatRow) -> int:
 
 
 def _interruptions(row: SeatRow) -> str:
-    return ngettext("{n} time", "{n} times", row.interruptions) if row.interruptions else "—"
-
-
-def _interruption_order(row: SeatRow) -> int:
-    return row.interruptions
+    return (
+        ngettext("interrupted {n} time", "interrupted {n} times", row.interruptions)
+        if row.interruptions
+        else ""
+    )
 
 
 _COLUMNS: tuple[Column[SeatRow], ...] = (
     Column(mark("Trainee"), _name),
     Column(mark("State"), _state, order=_state_order, pill=_pill),
     Column(mark("Answered"), _answered, order=_percent, progress=_percent),
-    Column(mark("Time left"), _left, order=_left_order),
-    Column(mark("Interrupted"), _interruptions, order=_interruption_order),
+    Column(mark("Time left"), _left, order=_left_order, detail=_interruptions),
 )

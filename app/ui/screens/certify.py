@@ -5,26 +5,31 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QWidget
 
 from app.core.certificate.number import typed
 from app.core.ids import AttemptId, PersonId
 from app.core.people.staff import Role
-from app.flow.views import Candidate, Issued, StaffTile
+from app.flow.faces import StaffTile
+from app.flow.views import Candidate, Issued
 from app.ui.dialogs.issued import IssuedView, PageWish, Purpose
 from app.ui.dialogs.paper import PaperView, printed
 from app.ui.dialogs.passphrase import Approval, ApproveForm, Asked
 from app.ui.models.candidates import Candidates, Stage, stage
+from app.ui.theme import THEME
 from app.ui.widgets.buttons import ghost
 from app.ui.widgets.cards import Card
 from app.ui.widgets.labels import heading
-from app.ui.widgets.layouts import row
+from app.ui.widgets.layouts import Flow, row
 from app.ui.widgets.printing import Printed, print_pages
 from app.ui.widgets.search_line import SearchLine
 from app.ui.widgets.staff_page import StaffPage
 from app.ui.widgets.steps import Step
 from app.ui.widgets.table import Table
 from app.ui.words import WORDS, _, ngettext
+
+BESIDE = 720
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +115,20 @@ class Certify(StaffPage):
         """The table."""
         self.table.setFocus()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: the steps beside each other where there is room, else below each other."""
+        super().resizeEvent(event)
+        is_wide = self.width() >= THEME.px(BESIDE)
+        way = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
+        self._steps.setDirection(way)
+
     def _make(self) -> None:
         self.examine, self.certify = Step(1, "signature"), Step(2, "rubber-stamp")
         self.examine.every.clicked.connect(self._all_to_confirm)
         self.examine.act.clicked.connect(self._ask_examiner)
         self.certify.every.clicked.connect(self._all_to_issue)
         self.certify.act.clicked.connect(self._ask_certifier)
-        steps = row(gap=16)
+        self._steps = steps = row(gap=16)
         steps.addWidget(self.examine, 1)
         steps.addWidget(self.certify, 1)
         self.body.addLayout(steps)
@@ -130,8 +142,11 @@ class Certify(StaffPage):
         self.table.selectionModel().currentRowChanged.connect(self._current_changed)
         top = row()
         top.addWidget(self.list_title, 1)
-        top.addWidget(self.show_paper)
-        top.addWidget(self.search)
+        tools = QWidget()
+        flow = Flow(tools)
+        flow.addWidget(self.show_paper)
+        flow.addWidget(self.search)
+        top.addWidget(tools)
         card.inside.addLayout(top)
         card.inside.addWidget(self.table, 1)
         self.body.addWidget(card, 1)

@@ -294,7 +294,9 @@ class Exam(Screen):
 
     def _first_open(self) -> int:
         items = self._view.items if self._view else ()
-        open_ones = [n for n, item in enumerate(items) if not is_complete(item, self._responses.get(item.id, ()))]
+        open_ones = [
+            n for n, item in enumerate(items) if not is_complete(item, self._responses.get(item.id, ()))
+        ]
         return open_ones[0] if open_ones else 0
 
     def _answer(self, value: Response) -> None:

@@ -8,7 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy
 
 from app.core.ids import CourseId, LessonId
-from app.flow.views import CourseCard, ExamOffer, ResultView, Tile
+from app.flow.faces import Tile
+from app.flow.views import CourseCard, ExamOffer, ResultView
 from app.ui.widgets.buttons import Button, ghost, primary
 from app.ui.widgets.cards import Card
 from app.ui.widgets.labels import Icon, Label, heading, muted, text
@@ -51,7 +52,9 @@ class OfferCard(Card):
             said = _("You have begun. {time} is left, your answers are kept.", time=clock(offer.left_s))
             words.addWidget(Label(said, tone="primary", strong=True))
         across.addLayout(words, 1)
-        self.button = primary(_("Go on") if offer.is_begun else _("Begin the exam"), icon="arrow-right", trailing=True)
+        self.button = primary(
+            _("Go on") if offer.is_begun else _("Begin the exam"), icon="arrow-right", trailing=True
+        )
         self.button.clicked.connect(self._begin)
         across.addWidget(self.button)
         self.inside.addLayout(across)
@@ -168,7 +171,9 @@ class Home(Screen):
         for place, card in enumerate(self._cards):
             self._add_course(card, is_first=place == 0 and not self._offers)
         if not self._cards:
-            self._inside.addWidget(muted(_("There is no course on this computer yet. Tell the trainer."), size="text"))
+            self._inside.addWidget(
+                muted(_("There is no course on this computer yet. Tell the trainer."), size="text")
+            )
         if self._results:
             self._add_results()
 
@@ -214,4 +219,3 @@ class Home(Screen):
 
     def _open_result(self) -> None:
         self.result_opened.emit(str(self.sender().property("attempt")))
-

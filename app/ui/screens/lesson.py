@@ -10,7 +10,7 @@ from app.core.course.course import Block
 from app.core.course.text import say, speech_file
 from app.flow.views import LessonView
 from app.ui.theme import THEME
-from app.ui.widgets.blocks import BlockRow, Tried, Trial, clips_of, made
+from app.ui.widgets.blocks import BlockRow, Trial, Tried, clips_of, made
 from app.ui.widgets.buttons import ghost, primary
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import column, emptied
@@ -102,7 +102,10 @@ class LessonScreen(Screen):
             self._add_block(view, block)
         self.read.setVisible(any(one.clips for one in self.rows))
         self._say_read()
-        is_last = view.view.next_lesson in {"", view.lesson} and lesson.id == list(view.view.course.lessons())[-1].id
+        is_last = (
+            view.view.next_lesson in {"", view.lesson}
+            and lesson.id == list(view.view.course.lessons())[-1].id
+        )
         self.finish.say(_("Finish") if is_last else _("Done, next"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.core.ids import PersonId
 from app.core.people.trainee import PICTURES, PICTURES_NEEDED
-from app.flow.views import Tile
+from app.flow.faces import Tile
 from app.ui.theme import THEME
 from app.ui.widgets.buttons import ghost
 from app.ui.widgets.cards import Card

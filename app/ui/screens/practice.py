@@ -151,7 +151,11 @@ class Practice(Screen):
     def _make_bar(self) -> None:
         self.result = QWidget()
         line = row(self.result, gap=14)
-        self.sign, self.verdict, self.why = Icon("circle-check", "success", 36), Label(size="heading"), Label()
+        self.sign, self.verdict, self.why = (
+            Icon("circle-check", "success", 36),
+            Label(size="heading"),
+            Label(),
+        )
         said = column(gap=2)
         said.addWidget(self.verdict)
         said.addWidget(self.why)
@@ -229,7 +233,9 @@ def key_in_words(item: Item, language: str) -> str:
         pairs = (pair.split(" ") for pair in item.key)
         return "; ".join(f"{left[one]} — {right[other]}" for one, other in pairs)
     if item.kind is ItemKind.INLINE_CHOICE:
-        options = {f"{blank.id} {one.id}": say(one.text, language) for blank in item.blanks for one in blank.options}
+        options = {
+            f"{blank.id} {one.id}": say(one.text, language) for blank in item.blanks for one in blank.options
+        }
         return ", ".join(options[one] for one in item.key)
     texts = {option.id: say(option.text, language) for option in item.options}
     return "; ".join(texts[one] for one in item.key)

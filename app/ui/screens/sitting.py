@@ -6,7 +6,8 @@ from PySide6.QtCore import Signal
 
 from app.core.ids import PersonId, SittingId
 from app.core.people.staff import Role
-from app.flow.views import GroupView, SittingView, StaffTile
+from app.flow.faces import StaffTile
+from app.flow.views import GroupView, SittingView
 from app.ui.dates import moment
 from app.ui.dialogs.ask import AskForm
 from app.ui.dialogs.open_exam import OpenExamForm, Plans, SittingPlan
@@ -120,8 +121,9 @@ class Sitting(StaffPage):
             self.show_title(_("Exams"))
             return
         opened = _("opened {at} by {name}", at=moment(sitting.opened_at), name=sitting.examiner)
-        state = _("open") if sitting.is_open else _("closed")
-        self.show_title(f"{content(sitting.title)} · {sitting.group}", f"{state} · {opened}")
+        closed = _("closed")
+        facts = opened if sitting.is_open else f"{closed} · {opened}"
+        self.show_title(f"{content(sitting.title)} · {sitting.group}", facts)
 
     def _ask_close(self) -> None:
         sitting = self._sitting()

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSizePolicy, QStackedWidget, QWidget
 
-from app.flow.views import StaffTile, SyncState
+from app.flow.faces import StaffTile
+from app.flow.views import SyncState
 from app.ui.theme import THEME, state
 from app.ui.widgets.buttons import Button, IconButton, nav
 from app.ui.widgets.header import Header
@@ -26,7 +27,7 @@ PAGES = {
 }
 """Page to its icon and its name, in the order of the navigation."""
 
-WIDTH, SLIM_WIDTH, ROOM = 232, 92, 960
+WIDTH, SLIM_WIDTH, ROOM, SIGN = 232, 92, 960, 48
 
 
 class SyncChip(QFrame):
@@ -142,6 +143,7 @@ class StaffFrame(QWidget):
             return
         self._is_slim = is_slim
         self.side.setFixedWidth(THEME.px(SLIM_WIDTH if is_slim else WIDTH))
+        self._signs_box.setMinimumHeight(THEME.px(4 * SIGN if is_slim else SIGN))
         for widget in (self.brand, self.name, self.roles, self.chip.label):
             widget.setVisible(not is_slim)
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
@@ -192,11 +194,12 @@ class StaffFrame(QWidget):
         self.language = nav(icon="language")
         self.language.clicked.connect(self._choose_language)
         inside.addWidget(self.language)
-        self._signs = small = row(gap=2)
+        self._signs_box = QWidget()
+        self._signs = small = row(self._signs_box, gap=2)
         for tool in (tools.smaller, tools.larger, tools.theme, self.help):
             small.addWidget(tool)
         small.addStretch(1)
-        inside.addLayout(small)
+        inside.addWidget(self._signs_box)
         self.chip = SyncChip()
         inside.addWidget(self.chip)
 

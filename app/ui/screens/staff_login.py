@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.core.ids import PersonId
-from app.flow.views import StaffTile
+from app.flow.faces import StaffTile
 from app.ui.widgets.buttons import primary
 from app.ui.widgets.cards import Card
 from app.ui.widgets.labels import heading, muted, text, title

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.core.course.text import LANGUAGES
 from app.core.ids import PersonId
-from app.flow.views import Tile
+from app.flow.faces import Tile
 from app.ui import theme
 from app.ui.theme import THEME
 from app.ui.widgets.buttons import Button, ghost

@@ -83,7 +83,7 @@ class WordsReview(Screen):
             self._show_card()
             self.ratings[2].setFocus()
             if not self._writes:
-                self.say_word()
+                self._say(is_asked=False)
 
     def rate(self, rating: int) -> None:
         """Say how well it was known."""
@@ -101,8 +101,7 @@ class WordsReview(Screen):
 
     def say_word(self) -> None:
         """Ask for the word to be heard."""
-        if self.card is not None:
-            self.speech_asked.emit(Saying(self._language, self.card.card.term))
+        self._say(is_asked=True)
 
     def write(self) -> None:
         """Turn writing the word on or off."""
@@ -246,6 +245,10 @@ class WordsReview(Screen):
         for word, wait, button in zip(RATINGS.values(), due.intervals_s, self.ratings, strict=True):
             when = span(wait) if wait else ""
             button.say(f"{_(word)} · {when}" if when else _(word))
+
+    def _say(self, *, is_asked: bool) -> None:
+        if self.card is not None:
+            self.speech_asked.emit(Saying(self._language, self.card.card.term, is_asked))
 
     def _rate(self) -> None:
         self.rate(int(self.sender().property("rating")))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.core.errors import SaparError
 from app.core.exam.attempt import Attempt
-from app.core.ids import AttemptId, PersonId, SittingId
+from app.core.ids import AttemptId, ItemId, PersonId, SittingId
 from app.flow import exam
 from app.flow.views import ExamView, ResultView
 from app.ui.screens.exam import Exam, Given
@@ -38,7 +38,9 @@ class Examining(QObject):
 
     def begin(self, trainee: PersonId, sitting: SittingId) -> None:
         """Begin, or go on after an interruption."""
-        self._stage.jobs.run(partial(exam.begin, self._stage.station, trainee, sitting), self._begun, self._stage.complain)
+        self._stage.jobs.run(
+            partial(exam.begin, self._stage.station, trainee, sitting), self._begun, self._stage.complain
+        )
 
     def show_result(self, attempt: AttemptId) -> None:
         """An earlier result."""
@@ -51,7 +53,7 @@ class Examining(QObject):
 
     def _begun(self, view: ExamView) -> None:
         is_new = not self._stage.made(Exam)
-        screen = self._stage.screen(Exam)
+        screen = self._stage.scene(Exam)
         if is_new:
             screen.answered.connect(self._answer)
             screen.flagged.connect(self._flag)
@@ -68,7 +70,7 @@ class Examining(QObject):
 
     def _flag(self, item: str) -> None:
         if self._seat is not None:
-            self._stage.jobs.run(partial(self._seat.flag, item), self._kept, self._not_kept)
+            self._stage.jobs.run(partial(self._seat.flag, ItemId(item)), self._kept, self._not_kept)
 
     def _beat(self, spent_ms: int) -> None:
         if self._seat is not None and not self._beats:
@@ -81,10 +83,10 @@ class Examining(QObject):
 
     def _kept(self, attempt: Attempt) -> None:
         if self._seat is not None:
-            self._stage.screen(Exam).show_saved(attempt)
+            self._stage.scene(Exam).show_saved(attempt)
 
     def _not_kept(self, problem: Exception) -> None:
-        self._stage.screen(Exam).show_unsaved(problem)
+        self._stage.scene(Exam).show_unsaved(problem)
 
     def _has_beaten(self, _attempt: Attempt) -> None:
         self._beats = False
@@ -92,21 +94,21 @@ class Examining(QObject):
     def _missed(self, problem: Exception) -> None:
         self._beats = False
         if self._seat is not None and self._seat.waiting:
-            self._stage.screen(Exam).show_unsaved(problem)
+            self._stage.scene(Exam).show_unsaved(problem)
         elif not isinstance(problem, SaparError):
             self._stage.complain(problem)
 
     def _submitted(self, result: ResultView) -> None:
         self._seat = None
-        self._stage.screen(Exam).leave()
+        self._stage.scene(Exam).leave()
         self._show(result)
 
     def _not_submitted(self, problem: Exception) -> None:
-        self._stage.screen(Exam).stay(problem)
+        self._stage.scene(Exam).stay(problem)
 
     def _show(self, result: ResultView) -> None:
         is_new = not self._stage.made(ResultScreen)
-        screen = self._stage.screen(ResultScreen)
+        screen = self._stage.scene(ResultScreen)
         if is_new:
             screen.finished.connect(self.finished)
             screen.lesson_opened.connect(self._learn)

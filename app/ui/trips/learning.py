@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, Signal
 
 from app.core.ids import CourseId, ItemId, LessonId
 from app.flow import exam, learn
-from app.flow.views import CourseCard, CourseView, LessonView, ResultView, Tile
+from app.flow.faces import Tile
+from app.flow.views import CourseCard, CourseView, LessonView, ResultView
 from app.ui.screens.course import CourseScreen
 from app.ui.screens.home import Home, Step
 from app.ui.screens.lesson import LessonScreen
@@ -51,7 +52,7 @@ class Learning(QObject):
         if self._tile is None:
             return
         is_new = not self._stage.made(Home)
-        screen = self._stage.screen(Home)
+        screen = self._stage.scene(Home)
         if is_new:
             screen.lesson_opened.connect(self._open_step)
             screen.course_opened.connect(self.open_course)
@@ -63,7 +64,9 @@ class Learning(QObject):
         screen.show_tile(self._tile)
         self._stage.bring(screen)
         station, person = self._stage.station, self._tile.id
-        self._stage.jobs.run(partial(learn.courses, station, person), self._courses_came, self._stage.complain)
+        self._stage.jobs.run(
+            partial(learn.courses, station, person), self._courses_came, self._stage.complain
+        )
         self._stage.jobs.run(partial(exam.offers, station, person), screen.show_offers, self._stage.complain)
         self._stage.jobs.run(partial(exam.results, station, person), self._results_came, self._stage.complain)
 
@@ -83,10 +86,10 @@ class Learning(QObject):
             self._stage.jobs.run(work, self._show_lesson, self._stage.complain)
 
     def _courses_came(self, cards: tuple[CourseCard, ...]) -> None:
-        self._stage.screen(Home).show_courses(cards)
+        self._stage.scene(Home).show_courses(cards)
 
     def _results_came(self, results: tuple[ResultView, ...]) -> None:
-        screen = self._stage.screen(Home)
+        screen = self._stage.scene(Home)
         screen.show_results(results)
         screen.focus_first()
 
@@ -95,7 +98,7 @@ class Learning(QObject):
 
     def _show_course(self, view: CourseView) -> None:
         is_new = not self._stage.made(CourseScreen)
-        screen = self._stage.screen(CourseScreen)
+        screen = self._stage.scene(CourseScreen)
         if is_new:
             screen.went_back.connect(self.open_home)
             screen.lesson_opened.connect(self._open_here)
@@ -112,7 +115,7 @@ class Learning(QObject):
 
     def _show_lesson(self, view: LessonView) -> None:
         is_new = not self._stage.made(LessonScreen)
-        screen = self._stage.screen(LessonScreen)
+        screen = self._stage.scene(LessonScreen)
         if is_new:
             screen.went_back.connect(self._back_to_course)
             screen.finished.connect(self._finish)
@@ -150,7 +153,7 @@ class Learning(QObject):
 
     def _clip_started(self, place: int) -> None:
         if place < len(self._clips):
-            self._stage.screen(LessonScreen).show_block(self._clips[place])
+            self._stage.scene(LessonScreen).show_block(self._clips[place])
 
     def _speak(self, _language: str) -> None:
         """Another language: an open lesson comes again with its clips."""

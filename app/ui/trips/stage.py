@@ -8,7 +8,6 @@ from typing import TypeVar
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.core.ids import CourseId
-from app.flow import learn
 from app.station import Station
 from app.ui.jobs import Crash, Jobs
 from app.ui.speech import Voice
@@ -36,7 +35,7 @@ class Stage(QStackedWidget):
         """Whether a screen of this kind was needed before."""
         return kind in self._made
 
-    def screen(self, kind: type[S]) -> S:
+    def scene(self, kind: type[S]) -> S:
         """The screen of a kind."""
         if kind not in self._made:
             made = kind()
@@ -75,6 +74,8 @@ class Stage(QStackedWidget):
         self.tell(_("This computer has no sound device. Ask the trainer for headphones."), "warn")
 
     def _speak(self, saying: Saying) -> None:
+        from app.flow import learn
+
         self._said = saying
         if self.course:
             work = partial(learn.speech, self.station, self.course, saying.language, saying.words)
@@ -85,5 +86,5 @@ class Stage(QStackedWidget):
     def _speech_came(self, clip: bytes) -> None:
         if clip:
             self.voice.play((clip,))
-        elif not self.voice.say(self._said.words):
+        elif not self.voice.say(self._said.words) and self._said.is_asked:
             self.tell(_("There is no voice for these words yet. Ask the trainer to read them."))

@@ -48,7 +48,7 @@ class Training(QObject):
 
     def _show_practice(self, view: PracticeView) -> None:
         is_new = not self._stage.made(Practice)
-        screen = self._stage.screen(Practice)
+        screen = self._stage.scene(Practice)
         if is_new:
             screen.went_back.connect(self._finish)
             screen.finished.connect(self._finish)
@@ -58,7 +58,7 @@ class Training(QObject):
 
     def _show_words(self, view: CourseView) -> None:
         is_new = not self._stage.made(WordsReview)
-        screen = self._stage.screen(WordsReview)
+        screen = self._stage.scene(WordsReview)
         if is_new:
             screen.went_back.connect(self._finish)
             screen.finished.connect(self._finish)
@@ -76,11 +76,11 @@ class Training(QObject):
     def _rate(self, rated: Rated) -> None:
         ids = (self._person, self._stage.course, rated.deck, rated.card, rated.rating)
         work = partial(learn.rate, self._stage.station, *ids)
-        self._stage.jobs.run(work, self._stage.screen(WordsReview).show_due, self._stage.complain)
+        self._stage.jobs.run(work, self._stage.scene(WordsReview).show_due, self._stage.complain)
 
     def _undo(self) -> None:
         work = partial(learn.undo_rating, self._stage.station, self._person, self._stage.course)
-        self._stage.jobs.run(work, self._stage.screen(WordsReview).show_due, self._stage.complain)
+        self._stage.jobs.run(work, self._stage.scene(WordsReview).show_due, self._stage.complain)
 
     def _finish(self) -> None:
         self.finished.emit(self._stage.course)

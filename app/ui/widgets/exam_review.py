@@ -44,7 +44,9 @@ class Review(QScrollArea):
         self.title.setText(_("Look once more before you hand in"))
         self.what.setText(_("Choose a number to go back to that question."))
         if open_count:
-            said = ngettext("{n} question has no answer yet.", "{n} questions have no answer yet.", open_count)
+            said = ngettext(
+                "{n} question has no answer yet.", "{n} questions have no answer yet.", open_count
+            )
             self.note.say(f"{said} {_('You can go back and answer.')}", "warn")
         else:
             self.note.say(_("All questions are answered."), "success")

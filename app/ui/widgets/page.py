@@ -18,10 +18,11 @@ from app.ui.words import WORDS, _
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """Words to be spoken, and their language."""
+    """Words to be spoken, and their language; `is_asked`: somebody pressed for it, so silence needs a word."""
 
     language: str
     words: str
+    is_asked: bool = True
 
 
 class Bar(QFrame):

@@ -16,7 +16,9 @@ _SIDE, _TOP, _ICON, _GAP = 12, 11, 24, 12
 class RowButton(Button):
     """One line of a list, as wide as it may be; words wrap."""
 
-    def __init__(self, icon: str, words: str, detail: str = "", *, tone: str = "primary", end: str = "") -> None:
+    def __init__(
+        self, icon: str, words: str, detail: str = "", *, tone: str = "primary", end: str = ""
+    ) -> None:
         self._sign, self._sign_tone, self._detail, self._end = icon, tone, detail, end
         super().__init__(kind="row")
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

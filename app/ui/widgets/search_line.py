@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QPainter, QPaintEvent
 
 from app.ui import icons
 from app.ui.theme import THEME
 from app.ui.widgets.fields import WriteLine
 
-WIDTH = 270
+WIDTH, SIGN, GAP = 270, 20, 12
 
 
 class SearchLine(WriteLine):
@@ -17,8 +17,6 @@ class SearchLine(WriteLine):
 
     def __init__(self) -> None:
         super().__init__()
-        self._sign = QAction(self)
-        self.addAction(self._sign, QLineEdit.ActionPosition.LeadingPosition)
         self.restyle()
 
     def say(self, words: str) -> None:
@@ -27,6 +25,16 @@ class SearchLine(WriteLine):
         self.setAccessibleName(words)
 
     def restyle(self) -> None:
-        """The sign and the width of the theme and scale of now."""
-        self._sign.setIcon(icons.icon("search", "muted", 20))
+        """The width of the scale of now, and room for the sign."""
+        away = THEME.px(SIGN + GAP / 2)
+        self.setTextMargins(away if self.isLeftToRight() else 0, 0, 0 if self.isLeftToRight() else away, 0)
         self.setFixedWidth(THEME.px(WIDTH))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: the line, then the sign."""
+        super().paintEvent(event)
+        side, gap = THEME.px(SIGN), THEME.px(GAP)
+        left = gap if self.isLeftToRight() else self.width() - gap - side
+        QPainter(self).drawPixmap(
+            QPoint(left, (self.height() - side) // 2), icons.pixmap("search", "muted", SIGN)
+        )

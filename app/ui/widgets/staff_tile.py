@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy
 
 from app.core.people.staff import Role
-from app.flow.views import StaffTile
+from app.flow.faces import StaffTile
 from app.ui.theme import THEME
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.tiles import paint_face

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
-
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -29,7 +27,7 @@ def paint_face(painter: QPainter, area: QRectF, name: str, photo: QPixmap) -> No
     painter.save()
     painter.setClipPath(path)
     if photo.isNull():
-        painter.fillRect(area, QColor(_GROUNDS[sha256(name.encode()).digest()[0] % len(_GROUNDS)]))
+        painter.fillRect(area, QColor(_GROUNDS[sum(name.encode()) % len(_GROUNDS)]))
         painter.setPen(QColor("#FFFFFF"))
         font = THEME.font(16, 600)
         font.setPixelSize(max(8, round(area.height() * 0.38)))

@@ -1,3 +1,4 @@
+from contextlib import suppress
 from dataclasses import replace
 
 import cbor2
@@ -65,10 +66,8 @@ def test_the_order_of_the_keys_is_the_same_length_first_and_bytewise(claims):
 def test_a_changed_byte_never_states_the_same(claims, data):
     raw = bytearray(claiming.encode(claims))
     raw[data.draw(some.integers(0, len(raw) - 1))] ^= data.draw(some.integers(1, 255))
-    try:
+    with suppress(BytesWrong, NameWrong):
         assert claiming.decode(bytes(raw)) != claims
-    except (BytesWrong, NameWrong):
-        pass
 
 
 def test_the_map_is_the_written_one():
@@ -101,7 +100,9 @@ def test_the_native_name_can_be_left_out():
     assert build.claims().without_native_name() == build.claims(native_name="")
 
 
-@pytest.mark.parametrize("name", ["", "Aigul", "АЙГУЛ", " AIGUL", "AIGUL ", "AIGUL-", "A" * 40, "AIGUL2", "AIGÜL", "AIGUL\n"])
+@pytest.mark.parametrize(
+    "name", ["", "Aigul", "АЙГУЛ", " AIGUL", "AIGUL ", "AIGUL-", "A" * 40, "AIGUL2", "AIGÜL", "AIGUL\n"]
+)
 def test_a_name_that_no_passport_carries_is_refused(name):
     with pytest.raises(NameWrong):
         claiming.encode(build.claims(name=name))

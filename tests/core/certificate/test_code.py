@@ -93,7 +93,9 @@ def test_zeros_at_the_start_of_a_certificate_are_kept():
     assert code.certificate_of(code.digits_of(b"\x00\x00\x01")) == b"\x00\x00\x01"
 
 
-@pytest.mark.parametrize("length", [1, 5, 12, 20, 33, 60, 90, 130, 160, 222, 223, 300, 332, 382, 383, 420, 421, 500, 560])
+@pytest.mark.parametrize(
+    "length", [1, 5, 12, 20, 33, 60, 90, 130, 160, 222, 223, 300, 332, 382, 383, 420, 421, 500, 560]
+)
 def test_the_version_is_that_of_the_qrcode_library(length):
     made = code.text_of(bytes(range(1, 200)) * 3, build.LINK)[: len(build.LINK) + 1 + length * 241 // 100]
     assert code.version_of(made) == real_version(made)
@@ -120,7 +122,15 @@ def test_the_typical_person_of_a_short_named_centre_keeps_the_native_name_in_ver
 
 
 def test_the_longest_names_fit_version_16():
-    longest = build.claims(number=(1 << 32) - 1, name="A" * 39, document_ending="WXYZ", course=65_535, level=255)
+    longest = build.claims(
+        number=(1 << 32) - 1, name="A" * 39, document_ending="WXYZ", course=65_535, level=255
+    )
     longest = replace(longest, points=40_000, points_of=65_535, expires_day=65_535, native_name="")
-    centre = {"name": "N" * 48, "licence": 65_535, "first": (1 << 32) - 5000, "count": 5000, "is_specimen": True}
+    centre = {
+        "name": "N" * 48,
+        "licence": 65_535,
+        "first": (1 << 32) - 5000,
+        "count": 5000,
+        "is_specimen": True,
+    }
     assert code.version_of(text(longest, **centre)) <= code.LARGEST_VERSION

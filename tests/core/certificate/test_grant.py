@@ -29,7 +29,9 @@ def test_a_registry_grant_comes_back_from_its_statement():
 
 def test_a_publisher_grant_comes_back_from_its_statement():
     granted = grants.read_publisher(cose.opened(build.publisher_grant(), build.key("root")))
-    assert granted == PublisherGrant(build.key("publisher"), "Demo publisher", build.DAY - 200, build.DAY + 400)
+    assert granted == PublisherGrant(
+        build.key("publisher"), "Demo publisher", build.DAY - 200, build.DAY + 400
+    )
 
 
 @pytest.mark.parametrize(("day", "is_covered"), [(99, False), (100, True), (200, True), (201, False)])

@@ -174,7 +174,9 @@ def test_the_registry_cannot_add_an_issuer_to_the_trust_list():
 
 def test_a_listed_delegation_in_the_roots_name_must_be_signed_by_the_root():
     forged = cose.sign(
-        cose.read(build.signed_delegation()).payload, build.secret("registry"), {cose.KID: keys.key_id(ROOTS[0])}
+        cose.read(build.signed_delegation()).payload,
+        build.secret("registry"),
+        {cose.KID: keys.key_id(ROOTS[0])},
     )
     held = Trust(ROOTS, trust_list(delegations=(forged,)))
     assert verdict(text(signed(carried=None)), held) == ("not-genuine", "bad-signature")
@@ -220,7 +222,9 @@ def test_a_backdated_certificate_of_a_stolen_key_is_refused():
     assert verdict(text(raw), Trust(ROOTS, listed, {}, registers)) == ("not-genuine", "issuer-withdrawn")
 
 
-@pytest.mark.parametrize("registers", [{}, {keys.key_id(build.key("centre")): b"another."}], ids=["none", "another"])
+@pytest.mark.parametrize(
+    "registers", [{}, {keys.key_id(build.key("centre")): b"another."}], ids=["none", "another"]
+)
 def test_a_withdrawn_key_without_its_register_cannot_be_checked(registers):
     listed, _ = withdrawn(build.claims())
     assert verdict(text(), Trust(ROOTS, listed, {}, registers)) == ("cannot-check", "register-missing")

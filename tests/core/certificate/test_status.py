@@ -79,7 +79,9 @@ def test_a_number_that_nobody_registered_is_not_registered():
     assert StatusList(0, 0, PACKED).status(1042) is Status.NOT_REGISTERED
 
 
-@pytest.mark.parametrize(("number", "found"), [(5, Status.REGISTERED), (6, Status.REVOKED), (7, Status.SUSPENDED)])
+@pytest.mark.parametrize(
+    ("number", "found"), [(5, Status.REGISTERED), (6, Status.REVOKED), (7, Status.SUSPENDED)]
+)
 def test_the_status_of_a_number_is_found_by_its_place(number, found):
     assert StatusList(3, 0, PACKED).status((3 << 20) + number) is found
 

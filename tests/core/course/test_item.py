@@ -9,7 +9,15 @@ UNFIT = {
     ItemKind.CHOICE: [("a", "b"), ("e",), ("",), ("a", "a")],
     ItemKind.MULTIPLE_RESPONSE: [("a", "a"), ("a", "e"), ("",)],
     ItemKind.ORDER: [("a", "b"), ("a", "b", "b"), ("a", "b", "c", "a"), ("x", "b", "c")],
-    ItemKind.MATCH: [("l1 r1", "l1 r2"), ("l1",), ("l3 r1",), ("l1 r9",), ("r1 l1",), ("l1 r1 r2",), ("l1  r1",)],
+    ItemKind.MATCH: [
+        ("l1 r1", "l1 r2"),
+        ("l1",),
+        ("l3 r1",),
+        ("l1 r9",),
+        ("r1 l1",),
+        ("l1 r1 r2",),
+        ("l1  r1",),
+    ],
     ItemKind.INLINE_CHOICE: [("g1 z",), ("g1 x", "g1 y"), ("g3 x",), ("x",)],
     ItemKind.HOTSPOT: [("exit", "door"), ("roof",)],
 }

@@ -13,7 +13,10 @@ NOW = build.NOW
 def test_every_response_is_kept_in_its_order():
     now = attempts.answer(build.attempt(), "q1", ("a",), 1000, NOW + 1)
     now = attempts.answer(now, "q1", ("b",), 2000, NOW + 2)
-    assert [(one.value, one.spent_ms, one.at) for one in now.responses] == [(("a",), 1000, NOW + 1), (("b",), 2000, NOW + 2)]
+    assert [(one.value, one.spent_ms, one.at) for one in now.responses] == [
+        (("a",), 1000, NOW + 1),
+        (("b",), 2000, NOW + 2),
+    ]
 
 
 def test_the_last_response_counts():
@@ -32,7 +35,9 @@ def test_the_attempt_before_stays_as_it_was():
     assert before.responses == ()
 
 
-@pytest.mark.parametrize(("spent_ms", "left_s"), [(0, 600), (1, 600), (999, 600), (1000, 599), (600_000, 0), (999_999, 0)])
+@pytest.mark.parametrize(
+    ("spent_ms", "left_s"), [(0, 600), (1, 600), (999, 600), (1000, 599), (600_000, 0), (999_999, 0)]
+)
 def test_the_time_left_is_never_below_zero(spent_ms, left_s):
     assert build.attempt(spent_ms=spent_ms).left_s == left_s
 
@@ -59,7 +64,9 @@ def test_time_never_runs_back(clock):
     now = build.attempt()
     for n, spent_ms in enumerate(clock):
         before = now.spent_ms
-        now = attempts.answer(now, "q1", ("a",), spent_ms, NOW) if n % 2 else attempts.beat(now, spent_ms, NOW)
+        now = (
+            attempts.answer(now, "q1", ("a",), spent_ms, NOW) if n % 2 else attempts.beat(now, spent_ms, NOW)
+        )
         assert now.spent_ms == max(before, spent_ms)
     assert list(now.responses) == sorted(now.responses, key=lambda one: one.spent_ms)
 

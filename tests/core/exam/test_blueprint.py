@@ -11,7 +11,17 @@ def test_a_form_is_as_long_as_its_cells_together():
 
 @pytest.mark.parametrize(
     ("percent", "points_of", "cut"),
-    [(70, 7, 5), (70, 10, 7), (60, 25, 15), (67, 3, 3), (66, 3, 2), (100, 9, 9), (0, 9, 0), (1, 9, 1), (80, 0, 0)],
+    [
+        (70, 7, 5),
+        (70, 10, 7),
+        (60, 25, 15),
+        (67, 3, 3),
+        (66, 3, 2),
+        (100, 9, 9),
+        (0, 9, 0),
+        (1, 9, 1),
+        (80, 0, 0),
+    ],
 )
 def test_the_cut_score_is_rounded_up(percent, points_of, cut):
     assert build.blueprint(pass_percent=percent).cut_score(points_of) == cut

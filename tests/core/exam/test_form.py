@@ -67,7 +67,9 @@ def test_no_item_stands_twice_in_a_form(seed):
 @pytest.mark.property
 @given(SEEDS, some.integers(0, 3))
 def test_the_count_of_life_safety_items_is_exact(seed, count):
-    bank = build.bank(items=(*BANK.items, build.item("fire8", objective="fire"), build.item("fire9", objective="fire")))
+    bank = build.bank(
+        items=(*BANK.items, build.item("fire8", objective="fire"), build.item("fire9", objective="fire"))
+    )
     plan = build.blueprint(mandatory=MandatoryRule(count, count))
     assert sum(item.mandatory for item in drawn(seed, bank, plan)) == count
 

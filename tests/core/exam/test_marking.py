@@ -60,7 +60,13 @@ def test_the_order_matters_where_it_is_asked_for():
 
 def test_all_right_gives_all_points():
     result = marked()
-    assert (result.points, result.points_of, result.percent, result.passed, result.learn) == (7, 7, 100, True, ())
+    assert (result.points, result.points_of, result.percent, result.passed, result.learn) == (
+        7,
+        7,
+        100,
+        True,
+        (),
+    )
 
 
 def test_nothing_answered_gives_no_points():

@@ -23,7 +23,9 @@ def batch():
 
 def written(inner):
     """A receipt written by hand."""
-    return cose.sign(canon.encode(inner), build.secret("registry"), {batches.GRANT_HEADER: build.registry_grant()})
+    return cose.sign(
+        canon.encode(inner), build.secret("registry"), {batches.GRANT_HEADER: build.registry_grant()}
+    )
 
 
 def test_a_batch_comes_back_from_its_bytes():

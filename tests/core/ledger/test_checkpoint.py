@@ -44,7 +44,9 @@ def test_signatures_of_witnesses_are_passed_over():
 def test_lines_that_a_later_version_adds_are_signed_too():
     text = TIP.text() + "more\n"
     raw = keys.sign(build.secret("registry"), text.encode())
-    signature = checkpoints.encode_dss_signature(int.from_bytes(raw[:32], "big"), int.from_bytes(raw[32:], "big"))
+    signature = checkpoints.encode_dss_signature(
+        int.from_bytes(raw[:32], "big"), int.from_bytes(raw[32:], "big")
+    )
     line = base64.b64encode(checkpoints.key_hash(KEY) + signature).decode()
     assert checkpoints.read(f"{text}\n\N{EM DASH} {TIP.origin} {line}\n", KEY) == TIP
 
@@ -58,7 +60,9 @@ def test_a_changed_text_is_noticed(old, new):
         checkpoints.read(NOTE.replace(old, new, 1), KEY)
 
 
-@pytest.mark.parametrize("note", [NOTE.split("\n\n")[0] + "\n\n", NOTE.split("\n\n")[0], NOTE.replace("\N{EM DASH}", "-")])
+@pytest.mark.parametrize(
+    "note", [NOTE.split("\n\n")[0] + "\n\n", NOTE.split("\n\n")[0], NOTE.replace("\N{EM DASH}", "-")]
+)
 def test_a_note_without_the_signature_is_not_believed(note):
     with pytest.raises(SignatureBad):
         checkpoints.read(note, KEY)

@@ -68,7 +68,16 @@ def test_an_entry_told_twice_is_noticed():
 
 
 @pytest.mark.parametrize(
-    "change", [{"journal": "other"}, {"epoch": 2}, {"at": 0}, {"kind": "other"}, {"body": b""}, {"previous": bytes(32)}], ids=str
+    "change",
+    [
+        {"journal": "other"},
+        {"epoch": 2},
+        {"at": 0},
+        {"kind": "other"},
+        {"body": b""},
+        {"previous": bytes(32)},
+    ],
+    ids=str,
 )
 def test_a_changed_field_of_an_entry_is_noticed(change):
     broken((*CHAIN[:2], replace(CHAIN[2], **change), *CHAIN[3:]))
@@ -102,13 +111,17 @@ def test_an_entry_comes_back_from_its_bytes():
     assert entries.read_entry(CHAIN[2].raw()) == CHAIN[2]
 
 
-@pytest.mark.parametrize("change", [{"epoch": 0}, {"seq": 0}, {"previous": bytes(31)}, {"kind": 7}, {"body": "text"}], ids=str)
+@pytest.mark.parametrize(
+    "change", [{"epoch": 0}, {"seq": 0}, {"previous": bytes(31)}, {"kind": 7}, {"body": "text"}], ids=str
+)
 def test_what_is_no_entry_is_refused(change):
     with pytest.raises(BytesWrong):
         entries.read_entry(replace(CHAIN[0], **change).raw())
 
 
-@pytest.mark.parametrize("raw", [b"", canon.encode([2, "j", 1, 1, bytes(32), 0, "k", b""]), canon.encode([1, "j"])])
+@pytest.mark.parametrize(
+    "raw", [b"", canon.encode([2, "j", 1, 1, bytes(32), 0, "k", b""]), canon.encode([1, "j"])]
+)
 def test_an_entry_of_another_form_is_refused(raw):
     with pytest.raises(BytesWrong):
         entries.read_entry(raw)
@@ -132,7 +145,9 @@ def test_a_station_grant_comes_back_with_the_delegation_beside_it():
     assert signed.protected[entries.GRANT_HEADER] == build.signed_delegation()
 
 
-@pytest.mark.parametrize("raw", [b"", build.signed_delegation(), entries.sign_head(END, build.secret("journal"), b"")])
+@pytest.mark.parametrize(
+    "raw", [b"", build.signed_delegation(), entries.sign_head(END, build.secret("journal"), b"")]
+)
 def test_what_is_no_station_grant_is_refused(raw):
     with pytest.raises(BytesWrong):
         entries.read_station(raw)

@@ -71,7 +71,9 @@ def test_another_person_did_not_examine():
         facts.check_examined(raw, RECORD, DIGEST, build.key("examiner"))
 
 
-@pytest.mark.parametrize("change", [{"attempt": "other"}, {"points": 1}, {"points_of": 9}, {"passed": False}], ids=str)
+@pytest.mark.parametrize(
+    "change", [{"attempt": "other"}, {"points": 1}, {"points_of": 9}, {"passed": False}], ids=str
+)
 def test_the_examiner_did_not_sign_another_result(change):
     raw = facts.sign_examined(RECORD, DIGEST, build.secret("examiner"))
     with pytest.raises(BytesWrong):

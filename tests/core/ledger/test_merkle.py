@@ -33,7 +33,9 @@ def holds(check, *values):
 
 def believes_inclusion(case):
     sizes = case["leafIdx"], case["treeSize"]
-    return holds(merkle.check_inclusion, raw(case["leafHash"]), *sizes, raws(case["proof"]), raw(case["root"]))
+    return holds(
+        merkle.check_inclusion, raw(case["leafHash"]), *sizes, raws(case["proof"]), raw(case["root"])
+    )
 
 
 def believes_consistency(case):
@@ -41,7 +43,9 @@ def believes_consistency(case):
     return holds(merkle.check_consistency, case["size1"], case["size2"], raws(case["proof"]), *roots)
 
 
-@pytest.mark.parametrize(("kind", "believes"), [("inclusion", believes_inclusion), ("consistency", believes_consistency)])
+@pytest.mark.parametrize(
+    ("kind", "believes"), [("inclusion", believes_inclusion), ("consistency", believes_consistency)]
+)
 def test_the_published_proofs_get_their_stated_answer(published, kind, believes):
     cases = published(f"merkle/{kind}")
     assert [name for name, case in cases.items() if believes(case) == case["wantErr"]] == []
@@ -62,7 +66,16 @@ def test_an_empty_tree_has_the_hash_of_nothing():
     ],
 )
 def test_the_roots_are_those_of_the_certificate_transparency_tests(count, root):
-    entries = ["", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f"]
+    entries = [
+        "",
+        "00",
+        "10",
+        "2021",
+        "3031",
+        "40414243",
+        "5051525354555657",
+        "606162636465666768696a6b6c6d6e6f",
+    ]
     hashes = [merkle.leaf_hash(bytes.fromhex(entry)) for entry in entries[:count]]
     assert merkle.root(hashes).hex() == root
 
@@ -81,7 +94,9 @@ def test_a_leaf_is_not_proved_at_another_place(size, data):
     tree = leaves(size)
     index, other = data.draw(some.integers(0, size - 1)), data.draw(some.integers(-1, size))
     proof = merkle.inclusion(tree, index)
-    assert holds(merkle.check_inclusion, tree[index], other, size, proof, merkle.root(tree)) == (other == index)
+    assert holds(merkle.check_inclusion, tree[index], other, size, proof, merkle.root(tree)) == (
+        other == index
+    )
 
 
 @pytest.mark.property

@@ -35,7 +35,9 @@ def test_any_secret_comes_back(secret, words):
     assert seal.opened(seal.sealed(secret, passphrase, build.dice(), memory_kib=LITTLE), passphrase) == secret
 
 
-@pytest.mark.parametrize("passphrase", ["", "four words are enouGh", "four words are enough!", "four words are"])
+@pytest.mark.parametrize(
+    "passphrase", ["", "four words are enouGh", "four words are enough!", "four words are"]
+)
 def test_another_passphrase_is_refused(passphrase):
     with pytest.raises(PassphraseWrong):
         seal.opened(SEALED, passphrase)
@@ -60,7 +62,18 @@ def test_a_secret_does_not_stand_in_what_is_sealed():
     assert b"secret" not in SEALED
 
 
-@pytest.mark.parametrize("change", [{"salt": bytes(16)}, {"nonce": bytes(12)}, {"box": bytes(22)}, {"box": b""}, {"memory": 128}, {"passes": 1}], ids=str)
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"salt": bytes(16)},
+        {"nonce": bytes(12)},
+        {"box": bytes(22)},
+        {"box": b""},
+        {"memory": 128},
+        {"passes": 1},
+    ],
+    ids=str,
+)
 def test_a_changed_part_is_taken_for_another_passphrase(change):
     with pytest.raises(PassphraseWrong):
         seal.opened(bent(**change), WORDS)

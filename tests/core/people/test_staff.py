@@ -30,7 +30,13 @@ def test_a_role_not_known_here_gives_no_right():
 
 
 @pytest.mark.parametrize(
-    "inner", [{}, {1: GRANT.key, 2: "x", 3: "X"}, {1: GRANT.key, 2: 5, 3: "X", 4: []}, {1: bytes(33), 2: "x", 3: "X", 4: []}]
+    "inner",
+    [
+        {},
+        {1: GRANT.key, 2: "x", 3: "X"},
+        {1: GRANT.key, 2: 5, 3: "X", 4: []},
+        {1: bytes(33), 2: "x", 3: "X", 4: []},
+    ],
 )
 def test_what_is_no_grant_is_refused(inner):
     with pytest.raises(BytesWrong):

@@ -29,7 +29,7 @@ def problem(answer):
 def test_no_is_said_with_a_problem_document(client):
     assert problem(client.post("/v1/batches", content=b"noise")) == (400, "malformed")
     assert problem(client.get("/v1/journals/a%20b")) == (404, "not-found")
-    assert problem(client.get("/v1/batches")) == (405, "method-not-allowed")
+    assert problem(client.post("/checkpoint")) == (405, "method-not-allowed")
     assert problem(client.get("/v1/nothing")) == (404, "not-found")
     strange = build.begun(authority="other root")[0]
     assert problem(client.post("/v1/batches", content=strange.batch())) == (403, "unknown-centre")

@@ -1,0 +1,44 @@
+"""The tree of commands: each is one call of flow, or of the registry. Nothing heavy is imported to show help."""
+
+from __future__ import annotations
+
+import typer
+
+from app import __version__
+from app.cli import authority, centre, certificate, demo, desktop, pack, registry, sync
+
+tree = typer.Typer(
+    name="sapar",
+    help="Train, examine and certify people before they work abroad; check their certificates anywhere.",
+    no_args_is_help=False,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+tree.add_typer(certificate.tree, name="certificate")
+tree.add_typer(pack.tree, name="pack")
+tree.add_typer(centre.tree, name="centre")
+tree.add_typer(authority.tree, name="authority")
+tree.add_typer(registry.tree, name="registry")
+tree.command("desktop", epilog="Example: sapar desktop --data ~/sapar")(desktop.desktop)
+tree.command("run", epilog="Example: sapar run")(desktop.run)
+tree.command("demo", epilog="Example: sapar demo --out out --json")(demo.demo)
+tree.command("sync", epilog="Example: sapar sync --export /media/stick/batch.sapar-batch")(sync.sync)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+@tree.callback(invoke_without_command=True)
+def _first(
+    context: typer.Context,
+    _shown: bool = typer.Option(
+        False, "--version", callback=_version, is_eager=True, help="Show the version."
+    ),
+) -> None:
+    """Start the desktop when no command is named."""
+    if context.invoked_subcommand is None:
+        desktop.desktop(data=None, paint_and_exit=False)

@@ -1,0 +1,109 @@
+"""The desktop: one application, one window, the collector on the screen's thread, every error said in words."""
+
+from __future__ import annotations
+
+import gc
+import json
+import logging
+import sys
+from collections.abc import Callable
+from types import TracebackType
+
+from PySide6.QtCore import QMessageLogContext, QObject, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+
+from app.station import Station
+from app.ui import measure
+
+COLLECT_MS = 10_000
+"""A dead screen that owns a timer kills the program when another thread collects it; so only this one does."""
+
+_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+_log = logging.getLogger(__name__)
+
+
+class Collector(QObject):
+    """Collects garbage now and then on the thread of the screen, and nowhere else."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        gc.disable()
+        self._timer = QTimer(self)
+        self._timer.setInterval(COLLECT_MS)
+        self._timer.timeout.connect(self.collect)
+        self._timer.start()
+
+    def collect(self) -> None:
+        """Collect now."""
+        gc.collect()
+
+
+class Program(QObject):
+    """The running desktop."""
+
+    def __init__(self, station: Station, app: QApplication, *, paint_and_exit: bool) -> None:
+        super().__init__(app)
+        from app.ui.window import Window
+
+        self._app, self._paints_only = app, paint_and_exit
+        self.window = Window(station)
+        self.window.ready.connect(self._stand)
+        sys.excepthook = self._surprise
+
+    def show(self) -> None:
+        """Show the window; small screens get it whole."""
+        room = self._app.primaryScreen().availableSize()
+        if room.width() <= self.window.width() or room.height() <= self.window.height():
+            self.window.showMaximized()
+        else:
+            self.window.show()
+
+    def _stand(self) -> None:
+        """The first screen has its faces: paint it, and end when nothing else was asked for."""
+        if self._paints_only:
+            self._paints_only = False
+            self.window.repaint()
+            QTimer.singleShot(0, self._report)
+
+    def _report(self) -> None:
+        told = {"first_paint_s": round(measure.since_start_s(), 3), "rss_mib": round(measure.rss_mib(), 1)}
+        sys.stdout.write(json.dumps(told) + "\n")
+        sys.stdout.flush()
+        self.window.close()
+        self._app.quit()
+
+    def _surprise(
+        self, kind: type[BaseException], problem: BaseException, trace: TracebackType | None
+    ) -> None:
+        """An error in a slot: kept in the log, said on the screen, and the work goes on."""
+        _log.error("not foreseen", exc_info=(kind, problem, trace))
+        if isinstance(problem, Exception):
+            self.window.stage.complain(problem)
+
+
+def start(open_station: Callable[[], Station], *, paint_and_exit: bool = False) -> int:
+    """Run the desktop until its window closes; the exit code."""
+    qInstallMessageHandler(_keep_message)
+    found = QApplication.instance()
+    app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("sapar")
+    collector = Collector(app)
+    station = open_station()
+    try:
+        program = Program(station, app, paint_and_exit=paint_and_exit)
+        program.show()
+        return app.exec()
+    finally:
+        collector.collect()
+        station.close()
+
+
+def _keep_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    """What Qt has to say goes to the log."""
+    logging.getLogger("qt").log(_LEVELS.get(kind, logging.INFO), "%s", message)

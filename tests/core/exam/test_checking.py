@@ -1,0 +1,142 @@
+from dataclasses import replace
+
+import pytest
+
+from app.core.course.course import Block, BlockKind, Card, Lesson
+from app.core.course.item import ItemKind, Option
+from app.core.exam import checking
+from app.core.exam.blueprint import Cell
+from app.files import source
+from tests import build
+
+COURSE, BANK, PLAN = build.course(), build.bank(), build.blueprint()
+LONG = "one two three four five six seven eight nine ten " * 2 + "eleven."
+
+
+def told(course=COURSE, bank=BANK, plan=PLAN, media=()):
+    """File and sentence of everything that is wrong."""
+    return [(one.file, one.what) for one in checking.problems(course, (bank,), (plan,), frozenset(media))]
+
+
+def item(**changes):
+    """The bank with one question more, changed."""
+    return build.bank(items=(*BANK.items, build.item("added", **changes)))
+
+
+def lesson(*blocks, **changes):
+    """The course with other blocks in its first lesson."""
+    told = {
+        language: blocks or COURSE.lesson("signs").blocks["ky"] for language in ("ky", "ru", "en")
+    } | changes
+    first = Lesson("signs", build.text("signs"), 5, told)
+    unit = COURSE.units[0]
+    return build.course(units=(replace(unit, lessons=(first, unit.lessons[1])),))
+
+
+def test_nothing_is_wrong_with_the_tiny_course():
+    assert told() == []
+
+
+@pytest.mark.parametrize("name", ["safety-at-work", "korean-first-steps"])
+def test_nothing_grave_is_wrong_with_the_shipped_courses(root, name):
+    read = source.read(root / "courses" / name)
+    media = frozenset(source.media_files(read.folder))
+    found = checking.problems(read.course, read.banks, read.blueprints, media)
+    assert [one for one in found if one.is_grave] == []
+
+
+@pytest.mark.parametrize(
+    ("course", "file", "what"),
+    [
+        (build.course(title={"ky": "Кичинекей", "ru": "Мало"}), "course.yaml", "the en words are missing"),
+        (build.course(summary=build.text("x") | {"ky": ""}), "course.yaml", "the ky words are missing"),
+        (build.course(picture="media/no.svg"), "course.yaml", "the picture media/no.svg is missing"),
+        (build.course(version="1.0-beta"), "course.yaml", "for example 1.0.0"),
+        (build.course(id="Tiny"), "course.yaml", "small letters"),
+        (
+            build.course(decks=(replace(COURSE.decks[0], cards=(Card("fire", "불", {"ky": "өрт"}),)),)),
+            "decks/words.yaml",
+            "the ru words are missing",
+        ),
+        (
+            build.course(decks=(replace(COURSE.decks[0], cards=COURSE.decks[0].cards * 2),)),
+            "decks/words.yaml",
+            '"fire" stands here 2 times',
+        ),
+        (
+            build.course(units=(replace(COURSE.units[0], picture="media/no.svg"),)),
+            "units/first/unit.yaml",
+            "the picture media/no.svg is missing",
+        ),
+        (lesson(Block(BlockKind.CHECK, item="none")), "units/first/signs.ky.md", 'no item "none"'),
+        (lesson(Block(BlockKind.PICTURE, "A", "media/no.svg")), "units/first/signs.ky.md", "is missing"),
+        (lesson(Block(BlockKind.TIP, LONG)), "units/first/signs.ky.md", "21 words in one sentence"),
+        (lesson(ru=()), "units/first/signs.ru.md", "its blocks differ"),
+    ],
+)
+def test_a_fault_of_a_course_is_told(course, file, what):
+    assert any(name == file and what in sentence for name, sentence in told(course))
+
+
+@pytest.mark.parametrize(
+    ("bank", "what"),
+    [
+        (item(prompt={"ky": "Кайсы?"}), "the ru words are missing"),
+        (item(key=()), "no complete key"),
+        (item(key=("z",)), "names something the item does not have"),
+        (item(lesson="water"), 'there is no lesson "water"'),
+        (item(picture="media/no.svg"), "the picture media/no.svg is missing"),
+        (item(options=(Option("b", picture="media/no.svg"),)), "the picture media/no.svg is missing"),
+        (item(options=(Option("b"),)), "words are missing"),
+        (build.bank(items=BANK.items * 2), "stands here 2 times"),
+        (
+            item(
+                kind=ItemKind.MATCH, left=build.options("l1", "l2"), right=build.options("r"), key=("l1 r",)
+            ),
+            "no complete key",
+        ),
+    ],
+)
+def test_a_fault_of_a_bank_is_told(bank, what):
+    assert any(name == "banks/exam.yaml" and what in sentence for name, sentence in told(bank=bank))
+
+
+@pytest.mark.parametrize("text", ["Put on {g1}.", "Put on {g1} and {g1}, {g2}.", "Put on {g1} before {g3}."])
+def test_every_gap_must_stand_in_the_text_once(text):
+    odd = replace(build.item_of(ItemKind.INLINE_CHOICE), id="odd", text=build.text(text))
+    assert ("banks/exam.yaml", "every gap must stand in the text once") in told(
+        bank=build.bank(items=(*BANK.items, odd))
+    )
+
+
+@pytest.mark.parametrize(
+    ("plan", "what"),
+    [
+        (build.blueprint(bank="none"), 'there is no bank "none"'),
+        (build.blueprint(cells=(Cell("signs", 40), Cell("fire", 3))), "needs 40 and has 6"),
+    ],
+)
+def test_an_exam_that_cannot_be_drawn_is_told(plan, what):
+    assert [(name, what in sentence) for name, sentence in told(plan=plan)] == [
+        ("blueprints/final.yaml", True)
+    ]
+
+
+def test_a_picture_that_nobody_shows_is_told_but_not_grave():
+    (found,) = checking.problems(COURSE, (BANK,), (PLAN,), frozenset({"media/spare.svg", "audio/ky/x.opus"}))
+    assert (found.file, found.is_grave) == ("media/spare.svg", False)
+
+
+def test_a_picture_of_an_option_counts_as_shown():
+    bank = item(options=(*build.options("a"), Option("b", picture="media/b.svg")))
+    assert told(bank=bank, media={"media/b.svg"}) == []
+
+
+def test_the_place_of_a_fault_is_a_path_into_its_file():
+    (found,) = checking.problems(COURSE, (item(key=("z",)),), (PLAN,), frozenset())
+    assert found.where == ("items", 12, "key")
+
+
+def test_problems_are_counted_by_file():
+    found = checking.problems(build.course(picture="media/a.svg", version="x"), (BANK,), (PLAN,), frozenset())
+    assert checking.lines(found) == {"course.yaml": 2}

@@ -1,0 +1,146 @@
+"""Every staff screen and form, filled with samples: name to a function that makes it."""
+
+from dataclasses import replace
+
+from app.core.people.staff import Role
+from app.ui.dialogs.ask import AskForm
+from app.ui.dialogs.enrol import EnrolForm
+from app.ui.dialogs.issued import IssuedView
+from app.ui.dialogs.new_group import GroupForm
+from app.ui.dialogs.open_exam import OpenExamForm
+from app.ui.dialogs.passphrase import ApproveForm, Asked
+from app.ui.models.candidates import Stage
+from app.ui.screens.certify import Certify
+from app.ui.screens.check import Check
+from app.ui.screens.groups import Groups
+from app.ui.screens.sitting import Sitting
+from app.ui.screens.staff_frame import StaffFrame
+from app.ui.screens.staff_login import StaffLogin
+from app.ui.screens.sync import Sync
+from app.ui.theme import THEME
+from app.ui.words import WORDS
+from tests.ui import staff_samples as sample
+
+
+def dress(theme="light", language="en", scale=1.0):
+    WORDS.use(language)
+    THEME.put_on(theme, scale)
+
+
+def framed(page, key):
+    frame = StaffFrame()
+    frame.add_page(key, page)
+    frame.show_page(key)
+    frame.show_staff(sample.BOTH)
+    frame.show_sync(sample.sync_state(), is_online=False)
+    return frame
+
+
+def staff_tiles():
+    screen = StaffLogin()
+    screen.show_tiles(sample.STAFF)
+    return screen
+
+
+def staff_passphrase():
+    screen = staff_tiles()
+    screen.choose(sample.EXAMINER.id)
+    return screen
+
+
+def groups():
+    page = Groups()
+    page.show_groups(sample.groups())
+    return framed(page, "groups")
+
+
+def groups_empty():
+    return framed(Groups(), "groups")
+
+
+def sitting():
+    page = Sitting()
+    page.show_sittings((sample.sitting(),))
+    return framed(page, "sitting")
+
+
+def certify():
+    page = Certify()
+    page.show_candidates(sample.candidates())
+    page.show_staff(sample.STAFF, sample.EXAMINER.id)
+    page.model.tick_all(Stage.TO_CONFIRM)
+    return framed(page, "certify")
+
+
+def sync():
+    page = Sync()
+    page.show_state(sample.sync_state())
+    page.show_progress(7, 19)
+    return framed(page, "sync")
+
+
+def check():
+    return framed(Check(), "check")
+
+
+def check_genuine():
+    page = Check()
+    page.show_verdict(sample.verdict(), sample.AT)
+    return framed(page, "check")
+
+
+def check_specimen():
+    verdict = sample.verdict("not-genuine", "bad-signature", reason_text="Do not accept it.")
+    finding = verdict.finding
+    page = Check(framed=False)
+    marked = replace(finding, delegation=replace(finding.delegation, is_specimen=True))
+    page.show_verdict(replace(verdict, finding=marked), sample.AT)
+    return page
+
+
+def enrol_form():
+    return EnrolForm(sample.group(), "ky")
+
+
+def group_form():
+    return GroupForm((("korean", sample.KOREAN), ("safety", sample.SAFETY)))
+
+
+def open_exam_form():
+    return OpenExamForm(sample.groups(), {"korean": sample.plans()}, asked())
+
+
+def approve_form():
+    return ApproveForm(asked(), ("Confirm", "You sign.", "Confirm"))
+
+
+def issued_view():
+    return IssuedView(sample.issued())
+
+
+def ask_form():
+    return AskForm("Close this exam?", "Two are still writing.", "Close the exam")
+
+
+def asked(here="s1", role=Role.EXAMINER):
+    return Asked(role, sample.STAFF, here)
+
+
+SCREENS = {
+    one.__name__: one
+    for one in (
+        staff_tiles,
+        staff_passphrase,
+        groups,
+        groups_empty,
+        sitting,
+        certify,
+        sync,
+        check,
+        check_genuine,
+        check_specimen,
+    )
+}
+FORMS = {
+    one.__name__: one for one in (enrol_form, group_form, open_exam_form, approve_form, issued_view, ask_form)
+}
