@@ -47,7 +47,9 @@ def makers():
         from tests.ui import staff_stage
     except ImportError:
         return found
-    return found | {f"staff_{name.removeprefix('staff_')}": make for name, make in staff_stage.SCREENS.items()}
+    return found | {
+        f"staff_{name.removeprefix('staff_')}": make for name, make in staff_stage.SCREENS.items()
+    }
 
 
 def settle():
@@ -79,7 +81,9 @@ def sheet(pictures):
     whole.fill(QColor("#808080"))
     painter = QPainter(whole)
     for place, picture in enumerate(pictures):
-        corner = QPoint(place % COLUMNS * (THUMB.width() + 8) + 4, place // COLUMNS * (THUMB.height() + 8) + 4)
+        corner = QPoint(
+            place % COLUMNS * (THUMB.width() + 8) + 4, place // COLUMNS * (THUMB.height() + 8) + 4
+        )
         small = picture.scaled(
             THUMB, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
         )

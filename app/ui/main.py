@@ -89,7 +89,7 @@ class Program(QObject):
 
 def start(open_station: Callable[[], Station], *, paint_and_exit: bool = False) -> int:
     """Run the desktop until its window closes; the exit code."""
-    qInstallMessageHandler(_keep_message)
+    qInstallMessageHandler(keep_message)
     found = QApplication.instance()
     app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("sapar")
@@ -104,6 +104,6 @@ def start(open_station: Callable[[], Station], *, paint_and_exit: bool = False) 
         station.close()
 
 
-def _keep_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+def keep_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
     """What Qt has to say goes to the log."""
     logging.getLogger("qt").log(_LEVELS.get(kind, logging.INFO), "%s", message)

@@ -21,6 +21,7 @@ NAMES = {"ky": "Кыргызча", "ru": "Русский", "en": "English"}
 """What each language calls itself."""
 
 _LOCALES = {"ky": "ky_KG", "ru": "ru_KG", "en": "en_GB"}
+_HOUR_S, _DAY_S, _MONTH_S = 3_600, 86_400, 2_592_000
 _log = logging.getLogger(__name__)
 
 
@@ -100,11 +101,10 @@ def clock(seconds: int) -> str:
 
 def span(seconds: int) -> str:
     """A stretch of time in rough words: `10 min`, `3 days`."""
-    for unit, one, many in (
-        (86_400 * 30, "{n} month", "{n} months"),
-        (86_400, "{n} day", "{n} days"),
-        (3_600, "{n} hour", "{n} hours"),
-    ):
-        if seconds >= unit:
-            return ngettext(one, many, round(seconds / unit))
+    if seconds >= _MONTH_S:
+        return ngettext("{n} month", "{n} months", round(seconds / _MONTH_S))
+    if seconds >= _DAY_S:
+        return ngettext("{n} day", "{n} days", round(seconds / _DAY_S))
+    if seconds >= _HOUR_S:
+        return ngettext("{n} hour", "{n} hours", round(seconds / _HOUR_S))
     return _("{n} min", n=max(1, round(seconds / 60)))

@@ -20,7 +20,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_file
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
@@ -31,7 +30,9 @@ PLURALS = {
     "ky": "nplurals=2; plural=(n != 1);",
     "ru": "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);",
 }
-KEYWORDS = {"_": None, "mark": None, "words": None, "ngettext": (1, 2)}
+KEYWORDS = {"_": 1, "mark": 1, "words": 1, "ngettext": 2}
+"""Functions that say something, and how many of their arguments are sentences."""
+
 TOLD = {"why", "what"}
 """Fields of errors that are words."""
 
@@ -50,12 +51,24 @@ def template() -> Catalog:
     """Every sentence with the files it stands in."""
     found = Catalog(project="Sapar", version="1", charset="utf-8", fuzzy=False)
     for path in sources():
-        for _line, message, comments, _context in extract_from_file("python", path, keywords=KEYWORDS):
-            found.add(message, locations=[(path.relative_to(ROOT).as_posix(), 0)], auto_comments=comments)
+        for key in said_by_screens(path):
+            found.add(key, locations=[(path.relative_to(ROOT).as_posix(), 0)])
     for path in sorted((ROOT / "app").rglob("*.py")):
         for sentence in said_by_errors(path):
             found.add(sentence, locations=[(path.relative_to(ROOT).as_posix(), 0)])
     return found
+
+
+def said_by_screens(path: Path) -> Iterator[str | tuple[str, str]]:
+    """What is given to `_` and its kin, also inside f-strings; a pair where something is counted."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in KEYWORDS:
+            given = [
+                one.value for one in node.args if isinstance(one, ast.Constant) and isinstance(one.value, str)
+            ]
+            count = KEYWORDS[node.func.id]
+            if len(given) >= count:
+                yield (given[0], given[1]) if count > 1 else given[0]
 
 
 def said_by_errors(path: Path) -> Iterator[str]:
@@ -106,7 +119,11 @@ def compiled(raw: bytes) -> bytes:
 def missing(raw: bytes) -> list[str]:
     """Sentences without translation."""
     catalogue = read_po(io.BytesIO(raw))
-    forms = ((one.id, one.string if isinstance(one.string, tuple) else (one.string,)) for one in catalogue if one.id)
+    forms = (
+        (one.id, one.string if isinstance(one.string, tuple) else (one.string,))
+        for one in catalogue
+        if one.id
+    )
     return [key[0] if isinstance(key, tuple) else key for key, said in forms if not said or not all(said)]
 
 

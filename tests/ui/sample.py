@@ -10,7 +10,7 @@ from app.core.exam.attempt import Attempt, Response
 from app.core.exam.form import draw
 from app.core.exam.marking import mark
 from app.files import source
-from app.flow import views
+from app.flow import faces, views
 
 COURSES = Path(__file__).resolve().parents[2] / "courses"
 NAMES = (
@@ -52,13 +52,13 @@ def item(kind, course=""):
 
 
 def tiles():
-    return tuple(views.Tile(f"p{n}", name, ("ky", "ru")[n % 2]) for n, name in enumerate(NAMES))
+    return tuple(faces.Tile(f"p{n}", name, ("ky", "ru")[n % 2]) for n, name in enumerate(NAMES))
 
 
 def staff():
     from app.core.people.staff import Role
 
-    return (views.StaffTile("s1", "Асел Бекова", (Role.TRAINER,)),)
+    return (faces.StaffTile("s1", "Асел Бекова", (Role.TRAINER,)),)
 
 
 def course_view(course="safety-at-work", done=3):
@@ -110,15 +110,15 @@ def lesson_view(lesson="machines", course="safety-at-work"):
     clips = {speech_file("ky", found.title["ky"]): b"clip"}
     for block in found.blocks["ky"][:3]:
         clips[speech_file("ky", block.text)] = b"clip"
-    return views.LessonView(
-        view.course.id, found.id, found.title, view, media(course), clips, checks
-    )
+    return views.LessonView(view.course.id, found.id, found.title, view, media(course), clips, checks)
 
 
 def practice_view(course="safety-at-work", lesson=""):
     held = bank("practice", course)
     items = tuple(one for one in held.items if not lesson or one.lesson == lesson)
-    return views.PracticeView(held and pack(course).course.id, lesson, pack(course).course.title, items, media(course))
+    return views.PracticeView(
+        held and pack(course).course.id, lesson, pack(course).course.title, items, media(course)
+    )
 
 
 def due(course="korean-first-steps"):
@@ -135,7 +135,9 @@ def exam_view(course="safety-at-work", answered=7, spent_ms=508_000):
     form = draw(bank(plan.bank, course), plan, b"0123456789abcdef")
     by_id = bank(plan.bank, course).by_id()
     items = tuple(by_id[one.item] for one in form.items)
-    responses = tuple(Response(one.id, one.key, 10_000 * n, 1_700_000_000) for n, one in enumerate(items[:answered]))
+    responses = tuple(
+        Response(one.id, one.key, 10_000 * n, 1_700_000_000) for n, one in enumerate(items[:answered])
+    )
     attempt = Attempt(
         "a1",
         "p1",

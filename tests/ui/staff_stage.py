@@ -2,6 +2,10 @@
 
 from dataclasses import replace
 
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
+
 from app.core.people.staff import Role
 from app.ui.dialogs.ask import AskForm
 from app.ui.dialogs.enrol import EnrolForm
@@ -25,6 +29,13 @@ from tests.ui import staff_samples as sample
 def dress(theme="light", language="en", scale=1.0):
     WORDS.use(language)
     THEME.put_on(theme, scale)
+
+
+def type_in(line, words):
+    """Keys as a keyboard sends them; QTest knows Latin letters only."""
+    for letter in words:
+        key = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter)
+        QApplication.sendEvent(line, key)
 
 
 def framed(page, key):

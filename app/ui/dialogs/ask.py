@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.ui.dialogs.form import Form
+from app.ui.widgets.form import Form
 from app.ui.widgets.labels import text
 
 
@@ -19,6 +19,8 @@ class AskForm(Form):
         self.body.addWidget(text(sentence))
         self.body.addStretch(1)
         self.say(name, send)
+        self.send.setDefault(False)
+        self.stop.setDefault(True)
         self.stop.setFocus()
 
     def sent(self) -> None:

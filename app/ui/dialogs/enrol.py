@@ -13,9 +13,9 @@ from app.core.ids import GroupId
 from app.core.people import latin
 from app.core.people.trainee import PICTURES_NEEDED, Person
 from app.flow.views import GroupView
-from app.ui.dialogs.form import Form, Wrong
 from app.ui.widgets.buttons import quiet
 from app.ui.widgets.fields import DropDown, Field, WriteLine
+from app.ui.widgets.form import Form, Wrong
 from app.ui.widgets.layouts import row
 from app.ui.widgets.pictures import PictureChooser
 from app.ui.words import NAMES, _

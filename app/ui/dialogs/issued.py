@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QBoxLayout, QFileDialog, QSizePolicy, QWidget
 
 from app.core.course.text import LANGUAGES
 from app.flow.views import Issued
-from app.ui.dialogs.form import Form
 from app.ui.theme import THEME
 from app.ui.widgets.buttons import ghost
 from app.ui.widgets.cards import Card
 from app.ui.widgets.fields import DropDown, Field
+from app.ui.widgets.form import Form
 from app.ui.widgets.labels import Label, heading, muted
 from app.ui.widgets.layouts import column, row
 from app.ui.widgets.qr_view import QrView

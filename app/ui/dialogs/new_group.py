@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.core.course.text import Text
 from app.core.ids import CourseId
-from app.ui.dialogs.form import Form, Wrong
 from app.ui.widgets.fields import DropDown, Field, WriteLine
+from app.ui.widgets.form import Form, Wrong
 from app.ui.words import _, content
 
 CourseChoice = tuple[CourseId, Text]

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QWidget
 from app.core.course.text import Text
 from app.core.ids import CourseId, GroupId
 from app.flow.views import GroupView
-from app.ui.dialogs.form import Form, Wrong
 from app.ui.dialogs.passphrase import Approval, Approver, Asked, is_about_passphrase
 from app.ui.widgets.fields import DropDown, Field
+from app.ui.widgets.form import Form, Wrong
 from app.ui.widgets.labels import muted
 from app.ui.words import _, content, ngettext
 

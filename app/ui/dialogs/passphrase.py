@@ -11,9 +11,9 @@ from app.core.errors import PassphraseWrong, WaitFirst
 from app.core.ids import PersonId
 from app.core.people.staff import Role
 from app.flow.faces import StaffTile
-from app.ui.dialogs.form import Form
 from app.ui.widgets.cards import Note
 from app.ui.widgets.fields import DropDown, Field
+from app.ui.widgets.form import Form
 from app.ui.widgets.labels import text
 from app.ui.widgets.layouts import column
 from app.ui.widgets.passphrase import PassphraseField

@@ -51,6 +51,11 @@ class Check(StaffPage):
         self.retranslate()
         self.panel.setFocus()
 
+    @property
+    def verdict(self) -> Verdict | None:
+        """What is shown now, none before a check."""
+        return self._verdict
+
     def start_again(self) -> None:
         """Check another one; what was there is forgotten."""
         self._verdict = None

@@ -8,7 +8,7 @@ from PySide6.QtCore import QTime, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, Qt
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
-from app.core.course.item import is_complete
+from app.core.course.item import Item, is_complete
 from app.core.exam.attempt import Attempt
 from app.core.ids import ItemId
 from app.flow.views import ExamView
@@ -85,6 +85,11 @@ class Exam(Screen):
         self.banner.clear()
         self.go_to(self._place)
         self.retranslate()
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """The questions of the form that is shown."""
+        return self._view.items if self._view else ()
 
     def show_saved(self, attempt: Attempt) -> None:
         """The last answer is kept."""

@@ -90,6 +90,11 @@ class CourseBox(Card):
         across.addLayout(words, 1)
         self.inside.addLayout(across)
 
+    @property
+    def course(self) -> CourseId:
+        """Which course it is."""
+        return self._card.id
+
     def _make_buttons(self, *, is_first: bool) -> QBoxLayout:
         card = self._card
         line = row(gap=12)

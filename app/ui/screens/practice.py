@@ -146,7 +146,7 @@ class Practice(Screen):
             card.inside.addWidget(label)
         card.inside.addWidget(self.repeat, 0, centre)
         card.inside.addStretch(1)
-        return card
+        return scrolled(card)
 
     def _make_bar(self) -> None:
         self.result = QWidget()

@@ -133,8 +133,8 @@ class Sitting(StaffPage):
         said = _("Everybody has handed in. Nobody can begin this exam after it is closed.")
         if writing:
             said = ngettext(
-                "{n} trainee is still writing. Closing hands in what was answered so far.",
-                "{n} trainees are still writing. Closing hands in what was answered so far.",
+                "{n} trainee is still writing and may finish. Nobody else can begin.",
+                "{n} trainees are still writing and may finish. Nobody else can begin.",
                 writing,
             )
         form = AskForm(_("Close this exam?"), said, _("Close the exam"), self)

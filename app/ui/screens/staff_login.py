@@ -65,6 +65,7 @@ class StaffLogin(Screen):
         """Ask this person for the passphrase."""
         self._chosen = next((tile for tile in self._tiles if tile.id == staff), None)
         self.secret.clear()
+        self.enter.setEnabled(True)
         self.stack.setCurrentIndex(1 if self._chosen else 0)
         self.retranslate()
         self.focus_first()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
 
 from app.flow.views import SyncState
 from app.ui.dates import moment
-from app.ui.models.outcomes import Outcomes
+from app.ui.models.outcomes import Outcomes, reason
 from app.ui.widgets.buttons import ghost, primary
 from app.ui.widgets.cards import Card
 from app.ui.widgets.figures import Figure
@@ -43,6 +43,11 @@ class Sync(StaffPage):
         self._state = state
         self._progress = (0, 0)
         self.retranslate()
+
+    @property
+    def state(self) -> SyncState:
+        """What is shown now."""
+        return self._state
 
     def show_progress(self, done: int, of: int) -> None:
         """How many entries are delivered of those on their way; `of` 0 when nothing is under way."""
@@ -125,6 +130,10 @@ class Sync(StaffPage):
         top.addWidget(self.search)
         card.inside.addLayout(top)
         card.inside.addWidget(self.table, 1)
+        self.why = Label()
+        self.why.hide()
+        self.table.selectionModel().currentRowChanged.connect(self._show_why)
+        card.inside.addWidget(self.why)
         return card
 
     def _show_figures(self, state: SyncState) -> None:
@@ -139,6 +148,13 @@ class Sync(StaffPage):
         for figure in self.figures:
             figure.set_tone("")
         refused.set_tone("danger" if counts["refused"] else "")
+
+    def _show_why(self) -> None:
+        """The whole reason of the row the keyboard is on, since a table cuts long ones off."""
+        current = self.table.current_row()
+        said = reason(current) if isinstance(current, tuple) and current[2] else ""
+        self.why.setText(said)
+        self.why.setVisible(bool(said))
 
     def _show_busy(self) -> None:
         done, of = self._progress

@@ -11,17 +11,18 @@ from app.flow.faces import Tile
 from app.ui import theme
 from app.ui.theme import THEME
 from app.ui.widgets.buttons import Button, ghost
-from app.ui.widgets.cards import Card, hair_line
+from app.ui.widgets.cards import Card
 from app.ui.widgets.fields import WriteLine
 from app.ui.widgets.labels import Icon, Label, heading, muted, text
 from app.ui.widgets.layouts import Flow, column, emptied, row
-from app.ui.widgets.page import Screen, scrolled
+from app.ui.widgets.page import Screen
 from app.ui.widgets.tiles import PersonTile
 from app.ui.words import NAMES, WORDS, _, mark
 
 SEARCH_FROM = 13
 """With so many people a line to search by name is shown."""
 
+SIDE = 290
 LOOKS = {"light": mark("Light"), "dark": mark("Dark"), "contrast": mark("Contrast")}
 _LOOK_ICONS = {"light": "sun", "dark": "moon", "contrast": "contrast"}
 
@@ -34,12 +35,13 @@ class Welcome(Screen):
     check_came = Signal()
 
     def __init__(self) -> None:
-        super().__init__(scrolls=False)
+        super().__init__()
         self._tiles: tuple[Tile, ...] = ()
         across = row(gap=20)
         across.addWidget(self._make_side())
         across.addWidget(self._make_people(), 1)
         self.body.addLayout(across, 1)
+        self._make_doors()
         self.retranslate()
 
     def show_tiles(self, tiles: tuple[Tile, ...]) -> None:
@@ -91,7 +93,7 @@ class Welcome(Screen):
     def restyle(self) -> None:
         """Measure anew."""
         super().restyle()
-        self.holder.setFixedWidth(THEME.px(290))
+        self.side.setFixedWidth(THEME.px(SIDE))
         self._show_chosen()
 
     def _make_side(self) -> QWidget:
@@ -122,11 +124,8 @@ class Welcome(Screen):
             self.looks[name] = look
             self.side.inside.addWidget(look)
         self.side.inside.addStretch(1)
-        inner = QWidget()
-        column(inner).addWidget(self.side)
-        self.holder = scrolled(inner)
-        self.holder.setFixedWidth(THEME.px(290))
-        return self.holder
+        self.side.setFixedWidth(THEME.px(SIDE))
+        return self.side
 
     def _make_people(self) -> QWidget:
         card = Card(gap=12, margins=(24, 20, 16, 20))
@@ -145,22 +144,16 @@ class Welcome(Screen):
         card.inside.addLayout(top)
         self.nobody = muted(size="text")
         card.inside.addWidget(self.nobody)
-        card.inside.addWidget(self._make_faces(), 1)
-        card.inside.addWidget(hair_line())
-        doors = row(gap=12)
+        self._faces = Flow(gap=14)
+        card.inside.addLayout(self._faces)
+        card.inside.addStretch(1)
+        return card
+
+    def _make_doors(self) -> None:
         self.staff, self.check = ghost(icon="briefcase"), ghost(icon="shield-check")
         self.staff.clicked.connect(self._staff_come)
         self.check.clicked.connect(self._check_come)
-        doors.addWidget(self.staff)
-        doors.addWidget(self.check)
-        doors.addStretch(1)
-        card.inside.addLayout(doors)
-        return card
-
-    def _make_faces(self) -> QWidget:
-        holder = QWidget()
-        self._faces = Flow(holder, gap=14)
-        return scrolled(holder)
+        self.bar.left(self.staff, self.check)
 
     def _find(self, words: str) -> None:
         wanted = words.casefold().split()

@@ -15,7 +15,7 @@ from app.ui.widgets.buttons import Button, IconButton, ghost, primary
 from app.ui.widgets.cards import Card, Note
 from app.ui.widgets.keyboard import Keyboard, LetterLine
 from app.ui.widgets.labels import Icon, Label, text
-from app.ui.widgets.layouts import column, row
+from app.ui.widgets.layouts import Flow, column, row
 from app.ui.widgets.page import Saying, Screen, scrolled
 from app.ui.words import _, content, mark, span
 
@@ -182,7 +182,7 @@ class WordsReview(Screen):
             card.inside.addWidget(label)
         card.inside.addWidget(self.leave, 0, centre)
         card.inside.addStretch(1)
-        return card
+        return scrolled(card)
 
     def _make_bar(self) -> None:
         self.back_one, self.writing = ghost(icon="arrow-back-up"), ghost(icon="keyboard")
@@ -197,7 +197,12 @@ class WordsReview(Screen):
             button.setProperty("rating", rating)
             button.clicked.connect(self._rate)
             self.ratings.append(button)
-        self.bar.right(self.show_answer, *self.ratings)
+        self.bar.right(self.show_answer)
+        self.choices = QWidget()
+        flow = Flow(self.choices, gap=10, centred=True)
+        for button in self.ratings:
+            flow.addWidget(button)
+        self.bar.widen(self.choices)
 
     def _show_card(self) -> None:
         due = self.card
@@ -206,10 +211,10 @@ class WordsReview(Screen):
         self.old.setText(_("To repeat: {n}", n=sum(not one.is_new for one in self._cards)))
         asks, shows = due is not None and not self._is_open, due is not None and self._is_open
         self.show_answer.setVisible(asks)
-        for button in self.ratings:
-            button.setVisible(shows)
+        self.choices.setVisible(shows)
+        self.back_one.setVisible(not shows)
         self.back_one.setEnabled(self._rated_count > 0)
-        self.writing.setVisible(due is not None and self._language == KOREAN)
+        self.writing.setVisible(asks and self._language == KOREAN)
         self.writing.say(_("Without writing") if self._writes else _("Write the word"))
         if due is None:
             return

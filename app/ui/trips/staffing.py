@@ -57,6 +57,7 @@ class Staffing(QObject):
         if is_new:
             screen.tried.connect(self._unlock)
             screen.went_back.connect(self.came_back)
+        screen.choose("")
         self._stage.bring(screen)
         self._stage.jobs.run(
             partial(people.staff_tiles, self._stage.station), self._tiles_came, self._stage.complain

@@ -21,6 +21,7 @@ class Button(QPushButton):
         super().__init__()
         self.setProperty("kind", kind)
         self._icon, self._tone = icon, tone or _TONES.get(kind, "text")
+        self._words, self._is_bare = words, False
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         if trailing:
@@ -36,8 +37,20 @@ class Button(QPushButton):
     def say(self, words: str, spoken: str = "") -> None:
         """Other words; `spoken` when a listener needs more than is seen."""
         THEME.need(words)
-        self.setText(f"\u2009{words}\u2009" if self._icon and words else words)
+        self._words = words
+        self._show_words()
         self.setAccessibleName(spoken or words)
+
+    def set_bare(self, bare: bool) -> None:
+        """Show the icon alone where there is no room; the words stay for listeners and as a tool tip."""
+        if bare != self._is_bare:
+            self._is_bare = bare
+            self._show_words()
+            self.setToolTip(self._words if bare else "")
+
+    def _show_words(self) -> None:
+        words = "" if self._is_bare else self._words
+        self.setText(f"\u2009{words}\u2009" if self._icon and words else words)
 
     def show_icon(self, icon: str, tone: str = "") -> None:
         """Another icon."""

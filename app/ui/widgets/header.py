@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QWidget
 
 from app.core.course.text import LANGUAGES
@@ -14,9 +14,15 @@ from app.ui.widgets.layouts import column, row
 from app.ui.widgets.tiles import Face
 from app.ui.words import NAMES, WORDS, _
 
+TITLE_ROOM = 220
+"""How much of a title must be seen before names and words of tools give way."""
+
 
 class Header(QFrame):
-    """Back, title, subtitle; then own tools, language, A−, A+, theme and help."""
+    """Back, title, subtitle; then own tools, language, A−, A+, theme and help.
+
+    Where there is little room, the name of the person goes first, then the words of the tools; icons stay.
+    """
 
     went_back = Signal()
     help_asked = Signal()
@@ -61,6 +67,7 @@ class Header(QFrame):
         self.person.setText(name)
         for part in (self.face, self.person, self.leave):
             part.setVisible(bool(name))
+        self.restyle()
 
     def show_title(self, title: str, subtitle: str = "") -> None:
         """Where one is."""
@@ -85,6 +92,7 @@ class Header(QFrame):
             self.back.say(_("Back"))
         for action in self._menu.actions():
             action.setChecked(action.data() == WORDS.language)
+        self.restyle()
 
     def _make_tools(self) -> None:
         self.language = quiet(icon="language")
@@ -106,6 +114,24 @@ class Header(QFrame):
         self.help.clicked.connect(self._ask_help)
         for tool in self.tools():
             self._inside.addWidget(tool)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: give way as needed."""
+        super().resizeEvent(event)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Show as much as there is room for."""
+        for level in range(3):
+            self._give_way(level)
+            least = self._inside.minimumSize().width() + THEME.px(TITLE_ROOM)
+            if self.width() >= least:
+                break
+
+    def _give_way(self, level: int) -> None:
+        self.person.setVisible(bool(self.person.text()) and level < 1)
+        for tool in (self.language, self.help, self.leave):
+            tool.set_bare(level > 1)
 
     def tools(self) -> tuple[Button, ...]:
         """The tools that are on every screen, in their order."""

@@ -47,11 +47,13 @@ class QrView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._matrix: Matrix = ()
+        self.text = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(220, 220)
 
     def show_code(self, text: str) -> None:
         """Show the code of this text; nothing for an empty text."""
+        self.text = text
         self._matrix = matrix(text) if text else ()
         self.update()
 

@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from app.ui.dialogs.form import Form
 from app.ui.theme import THEME
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.figures import Figure
+from app.ui.widgets.form import Form
 from app.ui.widgets.labels import muted, title
 from app.ui.widgets.layouts import Flow, column, row
 from app.ui.widgets.page import Screen

@@ -3,6 +3,7 @@ import pytest
 from app.core.people.trainee import check_person
 from app.ui.dialogs.enrol import EnrolForm, birth_of, document_of
 from tests.ui import staff_samples as sample
+from tests.ui.staff_stage import type_in
 
 
 @pytest.fixture
@@ -14,7 +15,7 @@ def form(qtbot):
 
 
 def fill(form, qtbot):
-    qtbot.keyClicks(form.native, "Айгүл Сатыбалдиева")
+    type_in(form.native, "Айгүл Сатыбалдиева")
     form.birth.setText("12.04.1998")
     form.document.setText("pe 123-4471")
     for picture in ("sun", "fish", "bell"):
@@ -35,20 +36,20 @@ def test_a_full_form_gives_a_person_as_the_passport_has_it(form, qtbot):
 
 
 def test_the_spelling_of_the_passport_is_never_overwritten(form, qtbot):
-    qtbot.keyClicks(form.native, "Айг")
+    type_in(form.native, "Айг")
     form.latin.clear()
-    qtbot.keyClicks(form.latin, "aygul")
-    qtbot.keyClicks(form.native, "үл")
+    type_in(form.latin, "aygul")
+    type_in(form.native, "үл")
     form.sent()
     assert form.latin.text() == "AYGUL"
 
 
 def test_what_is_missing_is_said_on_top_and_beside_each_field_and_nothing_is_lost(form, qtbot):
-    qtbot.keyClicks(form.native, "Айгүл")
+    type_in(form.native, "Айгүл")
     with qtbot.assertNotEmitted(form.filled_in):
         form.send.click()
     assert form.summary.isVisible()
-    assert form.summary.hasFocus()
+    assert form.focusWidget() is form.summary
     assert len(form.summary._fields) == 3
     assert form.birth.property("wrong") == "true"
     assert form.native.text() == "Айгүл"
@@ -58,7 +59,7 @@ def test_a_line_of_the_summary_leads_to_its_field(form, qtbot):
     form.send.click()
     line = next(one for one, field in form.summary._fields.items() if field.field is form.document)
     line.click()
-    assert form.document.hasFocus()
+    assert form.focusWidget() is form.document
 
 
 def test_the_summary_goes_when_all_is_right(form, qtbot):
