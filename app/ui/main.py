@@ -104,6 +104,6 @@ def start(open_station: Callable[[], Station], *, paint_and_exit: bool = False) 
         station.close()
 
 
-def keep_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+def keep_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:  # noqa: ARG001 - Qt calls it so
     """What Qt has to say goes to the log."""
     logging.getLogger("qt").log(_LEVELS.get(kind, logging.INFO), "%s", message)

@@ -39,7 +39,7 @@ def _ground(c: Colours, b: int, px: Px) -> str:
     """
 
 
-def _labels(c: Colours, b: int, px: Px) -> str:
+def _labels(c: Colours, _border: int, px: Px) -> str:
     sizes = {"small": 13, "text": 16, "lead": 18, "heading": 20, "title": 26, "huge": 34, "term": 48}
     rules = [f'QLabel[rank="{name}"] {{ font-size: {px(size)}px; }}' for name, size in sizes.items()]
     heavy = '[rank="heading"], QLabel[rank="title"], QLabel[rank="huge"], QLabel[rank="term"]'
@@ -150,15 +150,14 @@ def _fields(c: Colours, b: int, px: Px) -> str:
 
 
 def _boxes(c: Colours, b: int, px: Px) -> str:
+    round_12 = f"border-radius: {px(12)}px;"
     rules = [
-        f'QFrame[kind="card"] {{ background: {c["surface"]}; border: {b}px solid {c["border"]};'
-        f" border-radius: {px(12)}px; }}",
+        f'QFrame[kind="card"] {{ background: {c["surface"]}; border: {b}px solid {c["border"]}; {round_12} }}',
         f'QFrame[kind="well"] {{ background: {c["sunken"]}; border: none; border-radius: {px(8)}px; }}',
         f'QFrame[kind="card"][current="true"] {{ border: {b + 1}px solid {c["primary"]}; }}',
     ]
     rules += [
-        f'QFrame[kind="choice"] {{ background: {c["surface"]}; border: 2px solid {c["border"]};'
-        f" border-radius: {px(12)}px; }}",
+        f'QFrame[kind="choice"] {{ background: {c["surface"]}; border: 2px solid {c["border"]}; {round_12} }}',
         f'QFrame[kind="choice"][tone="success"] {{ background: {c["success_soft"]}; border-color: {c["success"]}; }}',
         f'QFrame[kind="choice"][tone="danger"] {{ background: {c["danger_soft"]}; border-color: {c["danger"]}; }}',
         f'QFrame[kind="choice"][ring="true"] {{ border: 3px solid {c["focus"]}; }}',
@@ -190,13 +189,13 @@ def _tables(c: Colours, b: int, px: Px) -> str:
 
 def _bars(c: Colours, b: int, px: Px) -> str:
     edge = f"border: {b}px solid {c['edge']};" if b > 1 else "border: none;"
+    high = f"border-radius: {px(5)}px; min-height: {px(10)}px; max-height: {px(10)}px;"
     rules = [
-        f"QProgressBar {{ background: {c['sunken']}; {edge} border-radius: {px(5)}px; min-height: {px(10)}px;"
-        f" max-height: {px(10)}px; }}",
+        f"QProgressBar {{ background: {c['sunken']}; {edge} {high} }}",
         f"QProgressBar::chunk {{ background: {c['primary']}; border-radius: {px(5)}px; }}",
     ]
-    for tone in ("success", "warn", "danger"):
-        rules.append(f'QProgressBar[tone="{tone}"]::chunk {{ background: {c[tone]}; }}')
+    tones = ("success", "warn", "danger")
+    rules += [f'QProgressBar[tone="{tone}"]::chunk {{ background: {c[tone]}; }}' for tone in tones]
     for way, side in (("vertical", "width"), ("horizontal", "height")):
         rules.append(f"QScrollBar:{way} {{ background: transparent; {side}: {px(14)}px; margin: 0; }}")
         rules.append(

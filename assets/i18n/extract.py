@@ -1,13 +1,13 @@
 # ruff: noqa: INP001 - a script beside what it makes
 """Gather every sentence of the product into `sapar.pot` and bring the catalogues in step with it.
 
-    python assets/i18n/extract.py                 writes sapar.pot, and .po and .mo of ky and ru; lists what is not yet translated
-    python assets/i18n/extract.py --fill FILE     also takes translations {"Back": {"ky": "Артка", "ru": "Назад"}} out of a
-                                                  JSON file; a list of forms where the sentence counts something
-    python assets/i18n/extract.py --check         writes nothing; exit code 1 when something is missing or stale
+    python assets/i18n/extract.py               writes sapar.pot, .po and .mo of ky and ru; lists what is missing
+    python assets/i18n/extract.py --fill FILE   also takes translations out of a JSON file, such as
+                                                {"Back": {"ky": "Артка", "ru": "Назад"}}; forms are a list
+    python assets/i18n/extract.py --check       writes nothing; exit code 1 when something is missing or stale
 
-Sentences come from `_()`, `ngettext()`, `mark()` and `words()` in app/ui, app/cli and app/pdf, from the docstrings of errors, and from
-the texts that errors carry as `why=` or `what=`.
+Sentences come from `_()`, `ngettext()`, `mark()` and `words()` in app/ui, app/cli and app/pdf, from the docstrings
+of errors, and from the words that errors carry as `why=` or `what=`.
 """
 
 from __future__ import annotations

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QTime, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, Qt
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.core.course.item import Item, is_complete
 from app.core.exam.attempt import Attempt
@@ -15,21 +15,20 @@ from app.flow.views import ExamView
 from app.ui.theme import THEME
 from app.ui.widgets.buttons import ghost, primary, quiet
 from app.ui.widgets.cards import Card
-from app.ui.widgets.clock import Clock
-from app.ui.widgets.exam_map import ExamMap, Legend, Mark
+from app.ui.widgets.clock import WARNINGS_S, Clock
+from app.ui.widgets.exam_map import Mark
 from app.ui.widgets.exam_review import Review
+from app.ui.widgets.exam_side import ExamSide, Saved
 from app.ui.widgets.items.interaction import Response, Shown
 from app.ui.widgets.items.question import Question
-from app.ui.widgets.labels import Icon, Label, heading, muted
+from app.ui.widgets.labels import muted
 from app.ui.widgets.layouts import column, row
 from app.ui.widgets.page import Screen, scrolled
-from app.ui.widgets.progress import ProgressBar
 from app.ui.words import WORDS, _, content, ngettext
 
 SIDE_FROM = 1100
 """How wide the window must be for the map to stand beside the question."""
 
-SIDE = 306
 FLAG_LETTERS = "fFаА"
 """The same key on a Latin and on a Cyrillic keyboard."""
 
@@ -78,8 +77,8 @@ class Exam(Screen):
         self._view, self._is_over = view, False
         self._responses = dict(view.attempt.current())
         self._flags = set(view.attempt.flagged)
-        self.saved.setText("")
-        self.saved_icon.hide()
+        self.saved.show_nothing()
+        self.side.saved.show_nothing()
         self._place = self._first_open()
         self.clock.start(view.attempt.spent_ms, view.attempt.time_limit_s)
         self.banner.clear()
@@ -94,15 +93,11 @@ class Exam(Screen):
     def show_saved(self, attempt: Attempt) -> None:
         """The last answer is kept."""
         self._flags = set(attempt.flagged)
-        self.saved.setText(_("Saved {time}", time=QTime.currentTime().toString("HH:mm")))
-        self.saved_icon.show_icon("circle-check", "success")
-        self.saved_icon.show()
+        self._show_kept(is_saved=True)
 
     def show_unsaved(self, problem: BaseException) -> None:
         """An answer could not be kept; say so and go on."""
-        self.saved.setText(_("Not saved yet"))
-        self.saved_icon.show_icon("alert-triangle", "danger")
-        self.saved_icon.show()
+        self._show_kept(is_saved=False)
         self.complain(problem)
 
     def go_to(self, place: int) -> None:
@@ -185,7 +180,7 @@ class Exam(Screen):
         self.next.say(_("Next"))
         self.hand_in.say(_("Hand in"))
         self.all.say(_("Questions"))
-        self.map_title.setText(_("Questions"))
+        self.side.retranslate()
         self.clock.retranslate()
         if self._view is not None:
             self.header.show_title(content(self._view.title), self._view.trainee_name)
@@ -216,7 +211,6 @@ class Exam(Screen):
     def restyle(self) -> None:
         """Measure anew."""
         super().restyle()
-        self.side.setFixedWidth(THEME.px(SIDE))
         self._fold()
 
     def _make_question(self) -> QWidget:
@@ -224,35 +218,22 @@ class Exam(Screen):
         page.setProperty("kind", "body")
         across = row(page, gap=20)
         self.card = Card(gap=12, margins=(28, 20, 12, 12))
-        self.where = muted()
+        self.where, self.saved = muted(), Saved()
         self.question = Question()
         self.question.changed.connect(self._answer)
         holder = QWidget()
         column(holder, margins=(0, 0, 16, 8)).addWidget(self.question)
         self.scroller_of_question = scrolled(holder)
-        self.card.inside.addWidget(self.where)
+        top = row(gap=12)
+        top.addWidget(self.where, 1)
+        top.addWidget(self.saved)
+        self.card.inside.addLayout(top)
         self.card.inside.addWidget(self.scroller_of_question, 1)
         across.addWidget(self.card, 1)
-        across.addWidget(self._make_side())
+        self.side = ExamSide()
+        self.side.picked.connect(self.go_to)
+        across.addWidget(self.side)
         return page
-
-    def _make_side(self) -> QWidget:
-        self.side = Card(gap=14, margins=20)
-        self.map_title, self.map, self.legend = heading(), ExamMap(), Legend()
-        self.map.picked.connect(self.go_to)
-        self.done = ProgressBar()
-        self.saved, self.saved_icon = Label(size="small", tone="muted"), Icon("circle-check", "success", 18)
-        self.saved.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        for part in (self.map_title, self.map, self.legend):
-            self.side.inside.addWidget(part)
-        self.side.inside.addStretch(1)
-        self.side.inside.addWidget(self.done)
-        line = row(gap=10)
-        line.addWidget(self.saved_icon)
-        line.addWidget(self.saved, 1)
-        self.side.inside.addLayout(line)
-        self.side.setFixedWidth(THEME.px(SIDE))
-        return self.side
 
     def _make_bar(self) -> None:
         self.back, self.flag = ghost(icon="arrow-left"), ghost(icon="flag", tone="warn")
@@ -271,11 +252,8 @@ class Exam(Screen):
         if self._view is None:
             return
         marks = self._marks()
-        self.map.show_marks(marks)
+        self.side.show_marks(marks)
         self.review.show_marks(marks)
-        self.legend.show_marks(marks)
-        answered = sum(one.is_answered for one in marks)
-        self.done.show_part(answered, len(marks))
         self.where.setText(_("Question {number} of {of}", number=self._place + 1, of=len(marks)))
         in_review = self._in_review()
         self.back.setEnabled(in_review or self._place > 0)
@@ -312,12 +290,17 @@ class Exam(Screen):
         self.answered.emit(Given(item, value, self.clock.spent_ms))
         self._show_state()
 
+    def _show_kept(self, *, is_saved: bool) -> None:
+        self.saved.show_saved(is_saved=is_saved)
+        self.side.saved.show_saved(is_saved=is_saved)
+
     def _in_review(self) -> bool:
         return self.stack.currentIndex() == 1
 
     def _fold(self) -> None:
         wide = self.width() >= THEME.px(SIDE_FROM)
         self.side.setVisible(wide)
+        self.saved.setVisible(not wide)
         self.all.setVisible(not wide and not self._in_review())
         self.finish.setVisible(wide and not self._in_review())
 
@@ -330,7 +313,7 @@ class Exam(Screen):
 
     def _warn(self, left_s: int) -> None:
         said = ngettext("{n} minute is left.", "{n} minutes are left.", left_s // 60)
-        self.tell(f"{said} {_('Your answers are saved.')}", "danger" if left_s <= 60 else "warn")
+        self.tell(f"{said} {_('Your answers are saved.')}", "danger" if left_s <= WARNINGS_S[-1] else "warn")
 
     def _run_out(self, _spent_ms: int) -> None:
         self.tell(_("The time is over. All your answers are saved and handed in."), "warn")

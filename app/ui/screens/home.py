@@ -26,7 +26,7 @@ class Step:
     """Where to go on: a course, and the lesson in it (empty: the course itself)."""
 
     course: CourseId
-    lesson: LessonId = LessonId("")
+    lesson: LessonId
 
 
 class OfferCard(Card):

@@ -1,1 +1,1 @@
-"""How screens follow each other: one journey a file. Part of the window: the only place that joins screens and deeds."""
+"""How screens follow each other, one journey a file: with the window, the only place that joins screens and deeds."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
@@ -187,22 +189,24 @@ class BlockRow(QWidget):
 def made(block: Block, view: LessonView) -> QWidget | None:
     """What shows a block; nothing where a question is missing."""
     text = block.text
+    plain: dict[BlockKind, Callable[[], QWidget]] = {
+        BlockKind.HEADING: partial(Label, text, size="heading"),
+        BlockKind.LIST: partial(Lines, text),
+        BlockKind.DIALOGUE: partial(Talk, text),
+        BlockKind.PARAGRAPH: partial(Words, text),
+    }
+    if block.kind in plain:
+        return plain[block.kind]()
     match block.kind:
-        case BlockKind.HEADING:
-            return Label(text, size="heading")
-        case BlockKind.LIST:
-            return Lines(text)
         case BlockKind.PICTURE:
             return Picture(view.media.get(block.picture, b""), text, widest=700, highest=400)
         case BlockKind.TIP | BlockKind.WARNING:
             return _note(text, "success" if block.kind is BlockKind.TIP else "warn")
-        case BlockKind.DIALOGUE:
-            return Talk(text)
         case BlockKind.CHECK:
             item = view.checks.get(block.item)
             return Trial(item, view, WORDS.language) if item else None
         case _:
-            return Words(text)
+            return None
 
 
 def _note(text: str, tone: str) -> Note:

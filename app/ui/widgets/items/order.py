@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame
@@ -156,5 +158,5 @@ class Order(Interaction):
     def _order_focus(self) -> None:
         """Tab goes from top to bottom, whatever was moved."""
         chain = [part for one in self.rows for part in (one, one.up, one.down)]
-        for first, second in zip(chain, chain[1:], strict=False):
+        for first, second in pairwise(chain):
             self.setTabOrder(first, second)
