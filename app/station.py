@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.core.errors import StationMissing
+from app.core.errors import StationMissing, StationThere
 from app.core.ids import Dice
 from app.store import fixed, keeper, migrations
 from app.store.database import Database
@@ -70,7 +70,13 @@ def has_station(home: Path) -> bool:
 
 
 def new_database(home: Path, dice: Dice = system_dice) -> Database:
-    """The empty store of a new station, with its key kept."""
+    """The empty store of a new station, with its key kept.
+
+    Raises:
+        StationThere: a station lives in this folder; its key is never overwritten.
+    """
+    if has_station(home) or (home / keeper.FILE).exists():
+        raise StationThere
     home.mkdir(parents=True, exist_ok=True)
     (home / PACKS).mkdir(exist_ok=True)
     database = Database(home / STORE, keeper.new_key(home, dice))

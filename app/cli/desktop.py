@@ -30,9 +30,9 @@ def run(
 
     if not quick.has_screen():
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-        from app.cli import tour
+        from app.cli.tour import play
 
-        raise typer.Exit(tour.play(data))
+        raise typer.Exit(play(data))
     with stage.opened(data, tell) as held:
         tell(words("The registry and the verify page: {url}", url=held.registry_url))
         tell(words("Passphrases of the demo staff: {words}", words=", ".join(stage.passphrases())))

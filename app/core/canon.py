@@ -20,6 +20,9 @@ Value: TypeAlias = "int | bytes | str | bool | list[Value] | dict[Value, Value] 
 MAX_DEPTH = 24
 """Nesting beyond which a value is refused; our deepest shape needs 11."""
 
+MOST_VALUES = 200_000
+"""How many values one statement may hold, so that a small body cannot fill the memory; batches need far fewer."""
+
 _SIZES = ((24, 1), (25, 2), (26, 4), (27, 8))
 
 
@@ -34,16 +37,32 @@ def encode(value: object) -> bytes:
     return bytes(out)
 
 
-def decode(raw: bytes) -> Value:
-    """The value that these canonical bytes encode.
+def decode(raw: bytes, most: int = MOST_VALUES) -> Value:
+    """The value that these canonical bytes encode; it holds no more than so many values, keys included.
 
     Raises:
-        BytesWrong: not canonical, cut short, followed by other bytes, nested too deep, or a key is repeated.
+        BytesWrong: not canonical, cut short, followed by other bytes, nested too deep, a key is repeated, or there
+            are too many values.
     """
-    value, end = _read(raw, 0, 0)
+    value, end = _read(raw, 0, 0, _Room(most))
     if end != len(raw):
         raise BytesWrong(why="bytes follow the end")
     return value
+
+
+class _Room:
+    """How many values may still come."""
+
+    __slots__ = ("_left",)
+
+    def __init__(self, most: int) -> None:
+        self._left = most
+
+    def take(self, count: int) -> None:
+        """Count values before they are made."""
+        self._left -= count
+        if self._left < 0:
+            raise BytesWrong(why="it holds too many values")
 
 
 def _head(major: int, number: int, out: bytearray) -> None:
@@ -104,7 +123,7 @@ def _number(raw: bytes, at: int, low: int) -> tuple[int, int]:
     raise BytesWrong(why="a length is not stated")
 
 
-def _read(raw: bytes, at: int, depth: int) -> tuple[Value, int]:
+def _read(raw: bytes, at: int, depth: int, room: _Room) -> tuple[Value, int]:
     if at >= len(raw):
         raise BytesWrong(why="it ends too early")
     if depth > MAX_DEPTH:
@@ -119,9 +138,9 @@ def _read(raw: bytes, at: int, depth: int) -> tuple[Value, int]:
     if major in (2, 3):
         return _string(raw, at, number, is_text=major == 3), at + number
     if major == 4:
-        return _array(raw, at, number, depth)
+        return _array(raw, at, number, depth, room)
     if major == 5:
-        return _map(raw, at, number, depth)
+        return _map(raw, at, number, depth, room)
     raise BytesWrong(why="it holds a tag, a float or another value that is not used here")
 
 
@@ -137,29 +156,31 @@ def _string(raw: bytes, at: int, length: int, *, is_text: bool) -> bytes | str:
         raise BytesWrong(why="a text is not UTF-8") from error
 
 
-def _array(raw: bytes, at: int, length: int, depth: int) -> tuple[list[Value], int]:
+def _array(raw: bytes, at: int, length: int, depth: int, room: _Room) -> tuple[list[Value], int]:
     if length > len(raw) - at:
         raise BytesWrong(why="it ends too early")
+    room.take(length)
     parts: list[Value] = []
     for _ in range(length):
-        part, at = _read(raw, at, depth + 1)
+        part, at = _read(raw, at, depth + 1, room)
         parts.append(part)
     return parts, at
 
 
-def _map(raw: bytes, at: int, length: int, depth: int) -> tuple[dict[Value, Value], int]:
+def _map(raw: bytes, at: int, length: int, depth: int, room: _Room) -> tuple[dict[Value, Value], int]:
     if length * 2 > len(raw) - at:
         raise BytesWrong(why="it ends too early")
+    room.take(2 * length)
     found: dict[Value, Value] = {}
     before = b""
     for _ in range(length):
         start = at
-        key, at = _read(raw, at, depth + 1)
+        key, at = _read(raw, at, depth + 1, room)
         if not isinstance(key, (int, str, bytes)) or isinstance(key, bool):
             raise BytesWrong(why="a map key is neither number nor text")
         here = raw[start:at]
         if here <= before and before:
             raise BytesWrong(why="map keys are repeated or out of order")
         before = here
-        found[key], at = _read(raw, at, depth + 1)
+        found[key], at = _read(raw, at, depth + 1, room)
     return found, at

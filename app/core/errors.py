@@ -92,6 +92,10 @@ class PackOlder(Refused):
     """A newer version of this course ({installed}) is installed already. Version {offered} was not installed."""
 
 
+class PackDiffers(Refused):
+    """Version {version} of this course is installed with other content. It was not replaced; ask for a newer version."""
+
+
 class PackUnknown(Broken):
     """The course "{course}" is not installed on this computer. Install its pack and try again."""
 
@@ -181,6 +185,10 @@ class IssuedAlready(Refused):
     """A certificate for this exam exists already. Its number is {number}."""
 
 
+class ClockBack(Refused):
+    """The clock of this computer shows {day}, which is before the exam. Set the date right and try again."""
+
+
 class NumbersUsedUp(Refused):
     """This computer has no certificate numbers left. Ask the centre for a new block."""
 
@@ -204,6 +212,10 @@ class StoreLocked(Refused):
     """The records of this computer cannot be opened with this key."""
 
 
+class StoreConflict(Refused):
+    """This was done already, perhaps in another window. Nothing was changed; look at the list again."""
+
+
 class StoreDamaged(Broken):
     """The records of this computer are damaged. Restore the newest backup; nothing was overwritten."""
 
@@ -218,6 +230,10 @@ class DiskFull(Away):
 
 class FileMissing(Broken):
     """The file {name} is not there."""
+
+
+class StationThere(Refused):
+    """A station lives in this folder already. Nothing was changed; choose another folder."""
 
 
 class StationMissing(Broken):

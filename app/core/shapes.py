@@ -52,14 +52,14 @@ def pack(shape: object) -> bytes:
     return canon.encode(plain(shape))
 
 
-def unpack(kind: type[Shape], raw: bytes) -> Shape:
-    """The shape that these canonical bytes describe.
+def unpack(kind: type[Shape], raw: bytes, most: int = canon.MOST_VALUES) -> Shape:
+    """The shape that these canonical bytes describe; they hold no more than so many values.
 
     Raises:
         BytesWrong: the bytes are not canonical.
         ShapeWrong: they describe something else.
     """
-    return shaped(kind, canon.decode(raw))
+    return shaped(kind, canon.decode(raw, most))
 
 
 @cache

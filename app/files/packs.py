@@ -6,6 +6,7 @@ parts give the same bytes. Only the names that the signed manifest lists are eve
 
 from __future__ import annotations
 
+import io
 import zipfile
 from collections.abc import Mapping
 from hashlib import sha256
@@ -20,6 +21,7 @@ from app.core.course.item import Bank
 from app.core.course.pack import Manifest, Part
 from app.core.errors import FileMissing, PackBroken, SaparError
 from app.core.exam.blueprint import Blueprint
+from app.files import safe
 
 if TYPE_CHECKING:
     from app.files.source import PackSource
@@ -33,13 +35,13 @@ _STORED = (".opus", ".png", ".cose")
 class PackFile:
     """An open pack; each part is checked against the manifest when it is first read."""
 
-    def __init__(self, path: Path, roots: tuple[bytes, ...]) -> None:
-        """Open a pack whose publisher one of the roots granted.
+    def __init__(self, path: Path, roots: tuple[bytes, ...], day: int | None = None) -> None:
+        """Open a pack whose publisher one of the roots granted, and for that day if one is told.
 
         Raises:
             FileMissing: there is no such file.
             PackBroken: it is damaged.
-            PackUntrusted: another authority's, or nobody's.
+            PackUntrusted: another authority's, or nobody's, or the grant is not in force on that day.
         """
         self.path = path
         try:
@@ -51,7 +53,7 @@ class PackFile:
         try:
             self.signed = self._raw(packs.MANIFEST, packs.MAX_MANIFEST)
             self.digest = sha256(self.signed).digest()
-            self.manifest = packs.read_manifest(self.signed, roots)
+            self.manifest = packs.read_manifest(self.signed, roots, day)
         except SaparError:
             self.close()
             raise
@@ -147,13 +149,17 @@ def manifest_of(course: Course, parts: Mapping[str, bytes]) -> Manifest:
 
 
 def write(path: Path, signed_manifest: bytes, parts: Mapping[str, bytes]) -> None:
-    """Write a pack; the manifest stands first so that it is found at once."""
-    draft = path.with_suffix(".part")
-    with zipfile.ZipFile(draft, "w", compresslevel=9) as out:
+    """Write a pack; the manifest stands first so that it is found at once.
+
+    Raises:
+        DiskFull, FileMissing: it cannot be written there; an older file of that name is kept.
+    """
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", compresslevel=9) as out:
         for name, raw in [(packs.MANIFEST, signed_manifest), *sorted(parts.items())]:
             entry = zipfile.ZipInfo(name, _TIME)
             entry.external_attr = 0o644 << 16
             entry.create_system = 3
             entry.compress_type = zipfile.ZIP_STORED if name.endswith(_STORED) else zipfile.ZIP_DEFLATED
             out.writestr(entry, raw, compresslevel=9)
-    draft.replace(path)
+    safe.write(path, made.getvalue())

@@ -55,7 +55,9 @@ def media_files(folder: Path) -> tuple[str, ...]:
     """Pictures and clips that lie beside the sources, as the pack names them."""
     found = (path for part in ("media", "audio") for path in sorted((folder / part).rglob("*")))
     return tuple(
-        path.relative_to(folder).as_posix() for path in found if path.suffix in {".svg", ".png", ".opus"}
+        path.relative_to(folder).as_posix()
+        for path in found
+        if path.suffix in {".svg", ".png", ".opus"} and path.is_file()
     )
 
 
@@ -71,6 +73,9 @@ def _text(path: Path, shown: str, missing: str) -> str:
         raise SourceWrong(file=shown, line=1, what=missing) from error
     except UnicodeDecodeError as error:
         raise SourceWrong(file=shown, line=1, what="this file is not UTF-8 text") from error
+    except (OSError, ValueError) as error:
+        what = "this file cannot be opened; it is a folder, or its name is too long or has odd signs"
+        raise SourceWrong(file=shown, line=1, what=what) from error
 
 
 def _mapping(source: Source) -> dict[str, Any]:
@@ -102,7 +107,7 @@ def _shape(kind: type[shapes.Shape], value: Any, source: Source, where: yaml.Whe
 def _path(text: str) -> yaml.Where:
     """`options[2].text` as the path ("options", 2, "text")."""
     parts = text.replace("]", "").replace("[", ".").split(".")
-    return tuple(int(part) if part.isdigit() else part for part in parts if part)
+    return tuple(int(part) if part.isascii() and part.isdigit() else part for part in parts if part)
 
 
 def _unit(folder: Path, unit: str, languages: tuple[str, ...], sources: dict[str, Source]) -> Unit:

@@ -17,7 +17,7 @@ from typing import Any
 from app.core.course.speech import words_of
 from app.core.course.text import speech_file
 from app.core.errors import Cancelled, SourceWrong
-from app.files import rhvoice, yaml
+from app.files import rhvoice, safe, yaml
 from app.files.source import PackSource, read
 
 PROVENANCE = "audio/provenance.yaml"
@@ -60,9 +60,7 @@ class _Provenance:
         text = pyyaml.safe_dump(said, sort_keys=False, allow_unicode=True, width=400, default_flow_style=None)
         file = self.folder / PROVENANCE
         file.parent.mkdir(parents=True, exist_ok=True)
-        draft = file.with_suffix(".part")
-        draft.write_text(text, "utf-8", newline="\n")
-        draft.replace(file)
+        safe.write(file, text.encode())
 
 
 def render(folder: Path, progress: Callable[[int, int], None], is_cancelled: Callable[[], bool]) -> Rendered:
@@ -72,6 +70,7 @@ def render(folder: Path, progress: Callable[[int, int], None], is_cancelled: Cal
         SourceWrong: the source or its provenance is not as it must be.
         VoiceMissing: the engine, a voice or the encoder is not installed; nothing was changed.
         VoiceFailed: it could not say something; the clips made before are kept.
+        DiskFull, FileMissing: a clip could not be written; the clips made before are kept.
         Cancelled: as asked; the clips made before are kept.
     """
     wanted = _wanted(read(folder))
@@ -155,9 +154,7 @@ def _remove_stale(wanted: Mapping[str, object], known: _Provenance) -> int:
 
 def _put(path: Path, clip: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_suffix(".part")
-    draft.write_bytes(clip)
-    draft.replace(path)
+    safe.write(path, clip)
 
 
 def _voice_id(language: str, version: str) -> str:

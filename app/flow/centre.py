@@ -63,6 +63,7 @@ def found(
     Raises:
         DelegationOver: the approval is for another key.
         PassphraseWeak: somebody's passphrase is too short; nothing is founded.
+        StationThere: a station lives in that folder.
     """
     delegation = grant.read_delegation(cose.opened(approval.delegation, approval.root))
     if delegation.key != keys.public_of(issuing):
@@ -74,6 +75,7 @@ def found(
     block = StationGrant(keys.public_of(secret), name, delegation.first, min(BLOCK, delegation.count))
     granted = entry.sign_station(block, issuing, approval.delegation)
     at = clock()
+    members = tuple(_Admission(issuing, one, at, dice) for one in newcomers)
 
     def work(write: Write) -> None:
         _put_centre(write, approval, delegation)
@@ -85,10 +87,13 @@ def found(
         fixed.put(write, "number-end", block.first + block.count)
         journal.append(write, facts.StationBegun(granted), at)
 
-    database.write(work)
-    for one in newcomers:
-        admit(database, issuing, one, at, dice)
-    database.close()
+        for one in members:
+            one(write)
+
+    try:
+        database.write(work)
+    finally:
+        database.close()
     return open_station(home, clock=clock, dice=dice)
 
 
@@ -98,20 +103,27 @@ def admit(database: Database, issuing: bytes, newcomer: NewStaff, at: int, dice:
     Raises:
         PassphraseWeak: the passphrase is too short.
     """
-    secret = keys.new_secret(dice)
-    member = StaffGrant(PersonId(fresh(dice)), newcomer.name, newcomer.roles, keys.public_of(secret))
-    granted = staff.sign_grant(member, issuing)
-    sealed = seal.sealed(secret, newcomer.passphrase, dice)
-    kept = Staff(member.id, member.name, member.roles, member.key, sealed, granted)
+    return database.write(_Admission(issuing, newcomer, at, dice))
 
-    def work(write: Write) -> Staff:
-        people.put_staff(write, kept)
-        if Role.CERTIFIER in newcomer.roles:
-            fixed.put(write, f"issuing-{member.id}", seal.wrapped(issuing, secret, dice))
-        journal.append(write, facts.StaffAdmitted(granted), at)
-        return kept
 
-    return database.write(work)
+class _Admission:
+    """One person's admission, made before the transaction: sealing takes its time by design."""
+
+    def __init__(self, issuing: bytes, newcomer: NewStaff, at: int, dice: Dice) -> None:
+        secret = keys.new_secret(dice)
+        member = StaffGrant(PersonId(fresh(dice)), newcomer.name, newcomer.roles, keys.public_of(secret))
+        granted = staff.sign_grant(member, issuing)
+        sealed = seal.sealed(secret, newcomer.passphrase, dice)
+        self._kept = Staff(member.id, member.name, member.roles, member.key, sealed, granted)
+        self._wrapped = seal.wrapped(issuing, secret, dice) if Role.CERTIFIER in newcomer.roles else b""
+        self._at = at
+
+    def __call__(self, write: Write) -> Staff:
+        people.put_staff(write, self._kept)
+        if self._wrapped:
+            fixed.put(write, f"issuing-{self._kept.id}", self._wrapped)
+        journal.append(write, facts.StaffAdmitted(self._kept.grant), self._at)
+        return self._kept
 
 
 def status(station: Station) -> CentreStatus:

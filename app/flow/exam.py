@@ -199,7 +199,8 @@ def submit(station: Station, attempt: Attempt, spent_ms: int) -> ResultView:
         AttemptClosed: it was handed in before.
     """
     at = station.clock()
-    done = attempting.submitted(attempting.beat(attempt, spent_ms, at), at)
+    most_ms = attempt.time_limit_s * 1000 + attempting.GRACE_MS
+    done = attempting.submitted(attempting.beat(attempt, min(spent_ms, most_ms), at), at)
     sitting = _sitting(station, attempt.sitting)
     pack = shelf.pack(station, attempt.course, attempt.pack_digest)
     plan = _plan(station, sitting)
@@ -305,6 +306,8 @@ def _sitting(station: Station, sitting: SittingId) -> Sitting:
 
 def _keep(station: Station, attempt: Attempt) -> Attempt:
     def work(write: Write) -> None:
+        if kept.attempt(write, attempt.id) is not None:
+            _check_open(write, attempt.id)
         kept.put(write, attempt)
 
     station.database.write(work)

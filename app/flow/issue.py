@@ -6,24 +6,23 @@ can be cancelled and made again at any time.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.core import cose
 from app.core.certificate import claims as claiming
-from app.core.certificate import code, grant, number
+from app.core.certificate import code, grant, levels, number
 from app.core.certificate.claims import DAY_S, Claims
 from app.core.certificate.grant import GRANT_HEADER, Delegation
 from app.core.course.course import Course
-from app.core.course.text import Text
-from app.core.errors import DelegationOver, IssuedAlready, NotPassed, SamePerson
+from app.core.errors import ClockBack, DelegationOver, IssuedAlready, NotPassed, SamePerson, TrainerExamines
 from app.core.exam import record
 from app.core.ids import AttemptId, CourseId, PersonId
 from app.core.ledger import facts
 from app.core.people import seal
 from app.core.people.staff import Role, check_role
 from app.core.people.trainee import Trainee
+from app.files import safe
 from app.flow import shelf
 from app.flow.faces import Unlocked
 from app.flow.views import Candidate, Issued
@@ -39,15 +38,6 @@ if TYPE_CHECKING:
     from app.pdf.paper import Paper
 
 PAPERS, DESIGN = "papers", "basic-safety"
-LEVELS: Mapping[int, Text] = {
-    0: {},
-    1: {"ky": "Базалык деңгээл", "ru": "Базовый уровень", "en": "Basic level"},
-    **{
-        10 + n: {"ky": name, "ru": name, "en": name}
-        for n, name in enumerate(("pre-A1", "A1", "A2", "B1", "B2", "C1", "C2"))
-    },
-}
-"""What the level codes of certificates mean: a qualification level, or a level of the CEFR."""
 
 
 def candidates(station: Station) -> tuple[Candidate, ...]:
@@ -66,17 +56,19 @@ def confirm(station: Station, by: Unlocked, chosen: tuple[AttemptId, ...]) -> tu
 
     Raises:
         NotAllowed: an examiner does this.
+        TrainerExamines: the examiner trained this group.
     """
     check_role(by.staff.roles, Role.EXAMINER)
-    signed = []
+    signed = {}
     for one in attempts.all_marked(station.database):
         if one.record.attempt in chosen and not one.examined:
-            examined = facts.sign_examined(one.record, record.digest(one.record), by.secret)
-            signed.append(replace(one, examiner=by.staff.id, examined=examined))
+            _check_not_trainer(station, one, by)
+            digest = record.digest(one.record)
+            signed[one.record.attempt] = facts.sign_examined(one.record, digest, by.secret)
 
     def work(write: Write) -> None:
-        for one in signed:
-            attempts.put_marked(write, one)
+        for attempt, examined in signed.items():
+            attempts.put_examined(write, attempt, by.staff.id, examined)
 
     station.database.write(work)
     return candidates(station)
@@ -92,6 +84,8 @@ def certificates(station: Station, by: Unlocked, chosen: tuple[AttemptId, ...]) 
         IssuedAlready: there is a certificate for one of them.
         DelegationOver: the centre's licence is not in force today.
         NumbersUsedUp: the station's block of numbers is at its end.
+        ClockBack: by the clock of this computer the exam is still to come.
+        TrainerExamines: the certifier trained this group.
         GlyphMissing, TextTooLong: a name cannot be printed.
     """
     check_role(by.staff.roles, Role.CERTIFIER)
@@ -100,8 +94,10 @@ def certificates(station: Station, by: Unlocked, chosen: tuple[AttemptId, ...]) 
     if not delegation.covers(day):
         raise DelegationOver(day=day_text(day))
     issuing = _issuing(station, by)
-    plans = [_planned(station, one, by) for one in chosen]
+    plans = [_planned(station, one, by, day) for one in dict.fromkeys(chosen)]
     desk = _Desk(station, by, issuing, delegated, day)
+    for marked, trainee in plans:
+        desk.check_printable(marked, trainee)
 
     def work(write: Write) -> tuple[Issued, ...]:
         return tuple(desk.issue(write, marked, trainee) for marked, trainee in plans)
@@ -118,18 +114,21 @@ def page(station: Station, certificate: int, by: Unlocked | None = None) -> byte
         GlyphMissing, TextTooLong: the name cannot be printed.
     """
     file = station.home / PAPERS / f"{certificate}.pdf"
-    if file.exists():
-        return file.read_bytes()
+    if file.exists() and _is_whole(made := file.read_bytes()):
+        return made
     found = kept.by_number(station.database, certificate)
     if found is None:
         raise NotPassed(name=number.printed(certificate))
     check_role(by.staff.roles if by else (), Role.CERTIFIER)
     made = _signed_page(station, found, _issuing(station, by)) if by else b""
     file.parent.mkdir(exist_ok=True)
-    draft = file.with_suffix(".part")
-    draft.write_bytes(made)
-    draft.replace(file)
+    safe.write(file, made)
     return made
+
+
+def _is_whole(page: bytes) -> bool:
+    """Whether a kept page is all there; one that a power cut left half is made again."""
+    return page.startswith(b"%PDF-") and page.rstrip().endswith(b"%%EOF")
 
 
 def _signed_page(station: Station, found: Kept, issuing: bytes) -> bytes:
@@ -154,7 +153,7 @@ def paper_of(station: Station, found: Kept) -> Paper:
         link_host=host_of(station.link),
         native_name=found.native_name,
         course_title=shelf.course(station, CourseId(found.course)).title,
-        level_title=LEVELS.get(claims.level, LEVELS[0]),
+        level_title=levels.name_of(claims.level),
         examiner=found.examiner,
         certifier=found.certifier,
     )
@@ -212,7 +211,7 @@ class _Desk:
             attempt=marked.record.attempt,
             commitment=facts.commitment(beside),
             examined=marked.examined,
-            certified=facts.sign_certified(payload, self.by.secret),
+            certified=facts.sign_certified(facts.commitment(beside), self.by.secret),
         )
         at = self.station.clock()
         names = {one.id: one.name for one in people.staff(write)}
@@ -236,6 +235,30 @@ class _Desk:
             text,
         )
 
+    def check_printable(self, marked: Marked, trainee: Trainee) -> None:
+        """Raise unless everything on the page can be printed: before a number is taken or anything signed.
+
+        Raises:
+            GlyphMissing, TextTooLong: a name cannot be printed.
+        """
+        from app.pdf import design
+
+        number_next = fixed.number(self.station.database, "number-next")
+        course = shelf.course(self.station, marked.record.course)
+        claims = self._claims(number_next, marked, trainee, course)
+        names = {one.id: one.name for one in people.staff(self.station.database)}
+        draft = Kept(
+            number=number_next,
+            attempt=marked.record.attempt,
+            certificate=cose.sign(claiming.encode(claims), self.issuing, {GRANT_HEADER: self.delegated}),
+            native_name=trainee.person.native_name,
+            course=course.id,
+            examiner=names.get(PersonId(marked.examiner), ""),
+            certifier=self.by.staff.name,
+            issued_at=self.station.clock(),
+        )
+        design.check(paper_of(self.station, draft), _design(self.station))
+
     def _claims(self, certificate: int, marked: Marked, trainee: Trainee, course: Course) -> Claims:
         full = Claims(
             number=certificate,
@@ -255,7 +278,19 @@ class _Desk:
         return full if is_small else full.without_native_name()
 
 
-def _planned(station: Station, attempt: AttemptId, by: Unlocked) -> tuple[Marked, Trainee]:
+def _check_not_trainer(station: Station, marked: Marked, by: Unlocked) -> None:
+    """Who trained a group neither examines nor certifies it (ISO/IEC 17024 clause 5.2).
+
+    Raises:
+        TrainerExamines: the person did.
+    """
+    trainers = {group.id: group.trainer for group in people.groups(station.database)}
+    sittings = {one.id: one.group for one in attempts.sittings(station.database)}
+    if trainers.get(sittings.get(marked.record.sitting, "")) == by.staff.id:
+        raise TrainerExamines
+
+
+def _planned(station: Station, attempt: AttemptId, by: Unlocked, day: int) -> tuple[Marked, Trainee]:
     marked = attempts.marked(station.database, attempt)
     if marked is None:
         raise NotPassed(name=attempt)
@@ -264,6 +299,9 @@ def _planned(station: Station, attempt: AttemptId, by: Unlocked) -> tuple[Marked
         raise NotPassed(name=trainee.person.native_name)
     if marked.examiner == by.staff.id:
         raise SamePerson
+    _check_not_trainer(station, marked, by)
+    if day < marked.record.submitted_at // DAY_S:
+        raise ClockBack(day=day_text(day))
     if paper := kept.by_attempt(station.database).get(attempt):
         raise IssuedAlready(number=number.printed(paper.number))
     return marked, trainee

@@ -5,7 +5,6 @@ The scheduler is `fsrs` (Free Spaced Repetition Scheduler, MIT); its state of a 
 
 from __future__ import annotations
 
-import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,9 +13,10 @@ from app.core.course import speech as reading
 from app.core.course.course import Course, version_key
 from app.core.course.item import Bank, Item
 from app.core.course.text import speech_file
-from app.core.errors import PackOlder
+from app.core.errors import PackDiffers, PackOlder
 from app.core.ids import CourseId, ItemId, LessonId, PersonId
 from app.core.ledger import facts
+from app.files import safe
 from app.files.packs import SUFFIX, PackFile
 from app.flow import shelf
 from app.flow.views import CourseCard, CourseView, DueCard, LessonView, PracticeView
@@ -42,16 +42,17 @@ def install(station: Station, path: Path) -> Course:
     Raises:
         PackBroken, PackUntrusted, FileMissing: it cannot be believed.
         PackOlder: a newer version is installed.
+        PackDiffers: this very version is installed with other content, to which attempts may refer.
     """
     with PackFile(path, station.roots) as pack:
         course, digest = pack.course(), pack.digest
     newest = next((one for one in kept.installed(station.database) if one.course == course.id), None)
     if newest and version_key(newest.version) > version_key(course.version):
         raise PackOlder(installed=newest.version, offered=course.version)
+    if kept.same_version(station.database, course.id, course.version) not in {b"", digest}:
+        raise PackDiffers(version=course.version)
     file = f"{course.id}-{course.version}-{digest[:4].hex()}{SUFFIX}"
-    draft = station.packs / f"{file}.part"
-    shutil.copyfile(path, draft)
-    draft.replace(station.packs / file)
+    safe.copy(path, station.packs / file)
     at = station.clock()
 
     def work(write: Write) -> None:

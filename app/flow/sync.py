@@ -14,12 +14,15 @@ from app.core.errors import BytesWrong, FileMissing, JournalBroken, RegistryOdd,
 from app.core.ledger import batch, entry
 from app.core.ledger.batch import Batch, Receipt
 from app.core.ledger.entry import Head
+from app.files import safe
 from app.flow.views import SyncState
 from app.station import Station
 from app.store import certificates, fixed, journal
 from app.store.database import Write
 
-LISTS = ("trust-list.cbor",)
+TRUST_LIST = "trust-list.cbor"
+AT_ONCE = 8 << 20
+"""Bytes of entries in one batch; more go in the next."""
 
 
 def state(station: Station) -> SyncState:
@@ -52,13 +55,12 @@ def sync(station: Station) -> SyncState:
             break
         receipt = _receipt(station, registry.send(made.raw()))
         _keep(station, receipt)
-        if receipt.head == held:
+        if receipt.head.seq <= held.seq:
             raise RegistryOdd
         held = receipt.head
-    for name in LISTS:
-        _keep_list(station, name, registry.public(name))
+    _keep_list(station, registry.public(TRUST_LIST))
     for index in _status_lists(station):
-        _keep_list(station, f"status/{index}.cwt", registry.public(f"status/{index}.cwt"))
+        _keep_list(station, registry.public(f"status/{index}.cwt"))
     return state(station)
 
 
@@ -71,11 +73,21 @@ def outgoing(station: Station, held: Head) -> Batch:
     tip = journal.head(station.database)
     if held.seq > tip.seq:
         raise JournalBroken(seq=held.seq, why="the registry holds more of it than this computer")
-    rows = journal.after(station.database, held.seq)
+    rows = _as_many_as_fit(journal.after(station.database, held.seq))
     entries = tuple(raw for raw, _ in rows)
     last = entry.tip(entry.read_entry(entries[-1])) if entries else tip
     beside = {entry.read_entry(raw).seq: private for raw, private in rows if private is not None}
     return Batch(_signed_head(station, last), entries, beside)
+
+
+def _as_many_as_fit(rows: tuple[tuple[bytes, bytes | None], ...]) -> tuple[tuple[bytes, bytes | None], ...]:
+    """The first rows that stay under the size of a batch, at least one."""
+    total = 0
+    for n, (raw, private) in enumerate(rows):
+        total += len(raw) + len(private or b"")
+        if n and total > AT_ONCE:
+            return rows[:n]
+    return rows
 
 
 def export_file(station: Station, path: Path) -> int:
@@ -87,9 +99,7 @@ def export_file(station: Station, path: Path) -> int:
         else entry.empty(journal.head(station.database).journal)
     )
     made = outgoing(station, held)
-    draft = path.with_suffix(".part")
-    draft.write_bytes(made.raw())
-    draft.replace(path)
+    safe.write(path, made.raw())
     return len(made.entries)
 
 
@@ -101,13 +111,15 @@ def import_file(station: Station, path: Path) -> SyncState:
         RegistryOdd: it is nothing the registry signed.
     """
     try:
+        if path.stat().st_size > status.MAX_TOKEN:
+            raise RegistryOdd
         raw = path.read_bytes()
     except OSError as error:
         raise FileMissing(name=path.name) from error
     try:
         _keep(station, _receipt(station, raw))
     except RegistryOdd:
-        _keep_list(station, path.name if path.name.endswith(".cbor") else f"status/{path.name}", raw)
+        _keep_list(station, raw)
     return state(station)
 
 
@@ -128,14 +140,14 @@ def _receipt(station: Station, raw: bytes) -> Receipt:
 
 
 def _keep(station: Station, receipt: Receipt) -> None:
-    """Keep what a receipt says; one that is older than the newest changes nothing but outcomes."""
+    """Keep what a receipt says; one that is older than the newest changes nothing."""
     at = station.clock()
     head = receipt.head
 
     def work(write: Write) -> None:
-        for outcome in receipt.outcomes:
-            certificates.put_outcome(write, outcome)
         if receipt.as_of >= fixed.number(write, "delivered-as-of"):
+            for outcome in receipt.outcomes:
+                certificates.put_outcome(write, outcome)
             fixed.put(write, "delivered", head.seq)
             fixed.put(write, "delivered-as-of", receipt.as_of)
             fixed.put(write, "delivered-at", at)
@@ -146,15 +158,16 @@ def _keep(station: Station, receipt: Receipt) -> None:
     station.database.write(work)
 
 
-def _keep_list(station: Station, name: str, raw: bytes) -> None:
-    """Keep a signed list if the root stands behind it and it is not older than the one at hand."""
+def _keep_list(station: Station, raw: bytes) -> None:
+    """Keep a signed list if the root stands behind it and it is not older than the one at hand.
+
+    Which list it is, it says itself; the name of a file on a stick says nothing.
+
+    Raises:
+        RegistryOdd: it is no list that the registry signed.
+    """
     try:
-        if name.endswith(".cbor"):
-            as_of = trust.read(raw, station.roots).as_of
-        else:
-            signed, listed = status.read(raw)
-            as_of = listed.as_of
-            trust.check_registry(signed, station.roots, as_of)
+        name, as_of = _list_of(station, raw)
     except SaparError as error:
         raise RegistryOdd from error
 
@@ -164,6 +177,16 @@ def _keep_list(station: Station, name: str, raw: bytes) -> None:
             fixed.put(write, f"as-of-{name}", as_of)
 
     station.database.write(work)
+
+
+def _list_of(station: Station, raw: bytes) -> tuple[str, int]:
+    """Which list this is, and as of when; checked against the roots."""
+    try:
+        signed, listed = status.read(raw)
+    except SaparError:
+        return TRUST_LIST, trust.read(raw, station.roots).as_of
+    trust.check_registry(signed, station.roots, listed.as_of)
+    return f"status/{listed.index}.cwt", listed.as_of
 
 
 def _status_lists(station: Station) -> tuple[int, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Protocol
 
 import httpx
@@ -10,6 +11,7 @@ from app.core.errors import RegistryAway, RegistryOdd, RegistryRefused
 
 TIMEOUT_S = 30.0
 MAX_ANSWER = 64 << 20
+MAX_WHY = 64 << 10
 CBOR = "application/cbor"
 
 
@@ -65,30 +67,52 @@ class HttpRegistry:
             RegistryRefused: it understood and said no.
             RegistryOdd: the answer is too large or of another kind.
         """
-        headers = {"content-type": CBOR} if body is not None else {}
+        headers = {"accept-encoding": "identity"} | ({"content-type": CBOR} if body is not None else {})
         try:
-            with httpx.Client(timeout=self._timeout_s, follow_redirects=False) as client:
-                answer = client.request(method, self._url + path, content=body, headers=headers)
+            with (
+                httpx.Client(timeout=self._timeout_s, follow_redirects=False) as client,
+                client.stream(method, self._url + path, content=body, headers=headers) as answer,
+            ):
+                return _body(answer)
         except httpx.TransportError as error:
             raise RegistryAway from error
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise RegistryOdd from error
-        if (
-            answer.status_code >= httpx.codes.INTERNAL_SERVER_ERROR
-            or answer.status_code == httpx.codes.TOO_MANY_REQUESTS
-        ):
-            raise RegistryAway
-        if answer.status_code >= httpx.codes.BAD_REQUEST:
-            raise RegistryRefused(why=_why(answer))
-        if answer.status_code != httpx.codes.OK or len(answer.content) > MAX_ANSWER:
+
+
+def _body(answer: httpx.Response) -> bytes:
+    if (
+        answer.status_code >= httpx.codes.INTERNAL_SERVER_ERROR
+        or answer.status_code == httpx.codes.TOO_MANY_REQUESTS
+    ):
+        raise RegistryAway
+    if answer.status_code >= httpx.codes.BAD_REQUEST:
+        raise RegistryRefused(why=_why(answer))
+    if answer.status_code != httpx.codes.OK:
+        raise RegistryOdd
+    return _read(answer, MAX_ANSWER)
+
+
+def _read(answer: httpx.Response, most: int) -> bytes:
+    """The bytes as they came; nothing is unpacked, since nothing packed was asked for.
+
+    Raises:
+        RegistryOdd: they are packed all the same, or more than that.
+    """
+    if answer.headers.get("content-encoding", "identity").lower() != "identity":
+        raise RegistryOdd
+    raw = bytearray()
+    for part in answer.iter_raw():
+        raw += part
+        if len(raw) > most:
             raise RegistryOdd
-        return answer.content
+    return bytes(raw)
 
 
 def _why(answer: httpx.Response) -> str:
     try:
-        told = answer.json()
-    except ValueError:
+        told = json.loads(_read(answer, MAX_WHY))
+    except (RegistryOdd, ValueError, RecursionError):
         return str(answer.status_code)
     return (
         str(told.get("detail") or told.get("title") or answer.status_code) if isinstance(told, dict) else "?"

@@ -60,7 +60,7 @@ def check_signers(session: Session, case: Case, exam: ExamRecord, paper: Paper) 
         raise Unfit("examiner-signature") from error
     certifier = _signer(session, centre_id, case.fact.certified, Role.CERTIFIER)
     try:
-        facts.check_certified(case.fact.certified, paper.payload, certifier.key)
+        facts.check_certified(case.fact.certified, case.fact.commitment, certifier.key)
     except SaparError as error:
         raise Unfit("certifier-signature") from error
     if examiner.staff == certifier.staff or examiner.key == certifier.key:

@@ -51,10 +51,11 @@ def sittings(source: Database | Write) -> tuple[Sitting, ...]:
 
 
 def put(write: Write, attempt: Attempt) -> None:
-    """Keep an attempt's state; its responses are kept one by one."""
+    """Keep an attempt's state; its responses are kept one by one. What was handed in is not changed any more."""
     body = shapes.pack(replace(attempt, responses=()))
     is_open = attempt.state is AttemptState.OPEN
     sql = "INSERT INTO attempt VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET is_open = ?, body = ?"
+    sql += " WHERE attempt.is_open = 1"
     write.do(sql, attempt.id, attempt.trainee, attempt.sitting, is_open, body, is_open, body)
 
 
@@ -82,10 +83,16 @@ def attempt(source: Database | Write, attempt_id: AttemptId) -> Attempt | None:
 
 
 def put_marked(write: Write, marked: Marked) -> None:
-    """Keep the result of an attempt."""
+    """Keep the result of an attempt; there is only ever one."""
     record, result = shapes.pack(marked.record), shapes.pack(marked.result)
-    sql = "INSERT OR REPLACE INTO result VALUES (?, ?, ?, ?, ?)"
+    sql = "INSERT INTO result VALUES (?, ?, ?, ?, ?)"
     write.do(sql, marked.record.attempt, record, result, marked.examiner, marked.examined)
+
+
+def put_examined(write: Write, attempt_id: AttemptId, examiner: str, examined: bytes) -> None:
+    """The examiner signed the result of an attempt; the first signature stays."""
+    sql = "UPDATE result SET examiner = ?, examined = ? WHERE attempt = ? AND examined = x''"
+    write.do(sql, examiner, examined, attempt_id)
 
 
 def marked(source: Database | Write, attempt_id: AttemptId) -> Marked | None:

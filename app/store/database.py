@@ -15,7 +15,7 @@ from typing import Any, TypeAlias, TypeVar
 
 import sqlcipher3
 
-from app.core.errors import DiskFull, SaparError, StoreBusy, StoreDamaged, StoreLocked
+from app.core.errors import DiskFull, SaparError, StoreBusy, StoreConflict, StoreDamaged, StoreLocked
 
 T = TypeVar("T")
 Row: TypeAlias = tuple[Any, ...]
@@ -116,6 +116,8 @@ def told() -> Iterator[None]:
     """Say what SQLite says in the words of the house."""
     try:
         yield
+    except sqlcipher3.IntegrityError as error:
+        raise StoreConflict from error
     except sqlcipher3.DatabaseError as error:
         raise _error(str(error)) from error
 

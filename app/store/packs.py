@@ -35,6 +35,12 @@ def installed(source: Database | Write) -> tuple[Installed, ...]:
     return tuple(newest[course] for course in sorted(newest))
 
 
+def same_version(source: Database | Write, course: CourseId, number: str) -> bytes:
+    """The digest of that version, empty when it is not installed."""
+    row = source.one("SELECT digest FROM pack WHERE course = ? AND version = ?", course, number)
+    return bytes(row[0]) if row else b""
+
+
 def version(source: Database | Write, course: CourseId, digest: bytes) -> Installed | None:
     """The installed version with that digest: the one an attempt refers to."""
     row = source.one(

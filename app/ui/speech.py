@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QTimer, QUrl, Signal
 
 if TYPE_CHECKING:
     from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer
@@ -25,7 +25,7 @@ class Voice(QObject):
         self._player: QMediaPlayer | None = None
         self._output: QAudioOutput | None = None
         self._engine: QTextToSpeech | None = None
-        self._buffer = QBuffer(self)
+        self._buffer: QBuffer | None = None
 
     @property
     def is_playing(self) -> bool:
@@ -54,8 +54,7 @@ class Voice(QObject):
     def stop(self) -> None:
         """Be silent."""
         self._clips, self._place = [], -1
-        if self._player is not None:
-            self._player.stop()
+        self._let_go()
         if self._engine is not None:
             self._engine.stop()
 
@@ -65,18 +64,28 @@ class Voice(QObject):
         return bool(QMediaDevices.audioOutputs())
 
     def _next(self) -> None:
+        self._let_go()
         self._place += 1
         if self._place >= len(self._clips):
-            self._place = -1
+            self._clips, self._place = [], -1
             self.finished.emit()
             return
         player = self._ready()
-        self._buffer.close()
+        # The buffer is a child of the player, which reads it on a thread of its own and so must end before it.
+        self._buffer = QBuffer(player)
         self._buffer.setData(QByteArray(self._clips[self._place]))
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         player.setSourceDevice(self._buffer)
         player.play()
         self.started.emit(self._place)
+
+    def _let_go(self) -> None:
+        """Take the last clip out of the player before its bytes go."""
+        if self._player is not None and self._buffer is not None:
+            self._player.stop()
+            self._player.setSource(QUrl())
+            self._buffer.deleteLater()
+            self._buffer = None
 
     def _ready(self) -> QMediaPlayer:
         from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer
@@ -93,7 +102,12 @@ class Voice(QObject):
 
         status = self._player.mediaStatus() if self._player is not None else None
         over = {QMediaPlayer.MediaStatus.EndOfMedia, QMediaPlayer.MediaStatus.InvalidMedia}
-        if self.is_playing and status in over:
+        if self.is_playing and status in over and self._buffer is not None:
+            # Not from inside the player's own signal.
+            QTimer.singleShot(0, self._go_on)
+
+    def _go_on(self) -> None:
+        if self.is_playing:
             self._next()
 
     def _speaker(self) -> QTextToSpeech | None:

@@ -218,7 +218,7 @@ class Tour:
         self.click(page.examine.every)
         self.click(page.examine.act)
         self.send(self.form())
-        self.until(lambda: page.certify.every.isEnabled(), "the confirmed result")
+        self.until(page.certify.every.isEnabled, "the confirmed result")
         self.rest()
         self.picture("certify")
         self.click(page.certify.every)
@@ -310,7 +310,10 @@ class Tour:
 
     def current(self) -> QWidget:
         """The screen in front."""
-        return self.window.stage.currentWidget()
+        found = self.window.stage.currentWidget()
+        if found is None:
+            raise TourStuck(what="a screen")
+        return found
 
     def rest(self) -> None:
         """Until no work is under way."""

@@ -17,6 +17,7 @@ import io
 import json
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -33,6 +34,9 @@ PLURALS = {
 KEYWORDS = {"_": 1, "mark": 1, "words": 1, "ngettext": 2}
 """Functions that say something, and how many of their arguments are sentences."""
 
+TABLES = {"SENTENCES", "HEADLINES"}
+"""Tables whose values are sentences, said later by their key."""
+
 TOLD = {"why", "what"}
 """Fields of errors that are words."""
 
@@ -45,6 +49,7 @@ def sources() -> Iterator[Path]:
     yield from sorted((ROOT / "app" / "ui").rglob("*.py"))
     yield from sorted((ROOT / "app" / "pdf").rglob("*.py"))
     yield from sorted((ROOT / "app" / "cli").rglob("*.py"))
+    yield ROOT / "app" / "flow" / "verify.py"
 
 
 def template() -> Catalog:
@@ -62,6 +67,10 @@ def template() -> Catalog:
 def said_by_screens(path: Path) -> Iterator[str | tuple[str, str]]:
     """What is given to `_` and its kin, also inside f-strings; a pair where something is counted."""
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Dict):
+            names = {target.id for target in node.targets if isinstance(target, ast.Name)}
+            if names & TABLES:
+                yield from (one.value for one in node.value.values if isinstance(one, ast.Constant))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in KEYWORDS:
             given = [
                 one.value for one in node.args if isinstance(one, ast.Constant) and isinstance(one.value, str)
@@ -111,8 +120,10 @@ def fresh(language: str, pot: Catalog, filled: dict[str, dict[str, str | list[st
 
 def compiled(raw: bytes) -> bytes:
     """The catalogue in the form that programs read."""
-    out = io.BytesIO()
-    write_mo(out, read_po(io.BytesIO(raw)))
+    out, catalogue = io.BytesIO(), read_po(io.BytesIO(raw))
+    # The same sentences give the same bytes.
+    catalogue.creation_date = catalogue.revision_date = datetime(2026, 1, 1, tzinfo=UTC)
+    write_mo(out, catalogue)
     return out.getvalue()
 
 

@@ -13,7 +13,7 @@ const ACHIEVEMENT = -65537;
 const DELEGATION = -65538;
 const REGISTRY = -65539;
 const LATIN_NAME = /^[A-Z](?:[A-Z' -]{0,37}[A-Z])?$/;
-const LARGEST_NUMBER = 2 ** 40 - 1;
+const LARGEST_NUMBER = 2 ** 32 - 1;
 const DAYS = 1 << 16;
 
 /** The claims of canonical bytes. */

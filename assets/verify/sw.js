@@ -1,7 +1,7 @@
 // Keeps the page for flight mode. The signed lists are kept by the page itself (kept.js): they are checked before.
 // VERSION is the digest of the files below; tests/verify/test_single.py says what it must be.
 
-const VERSION = '7a39a5880ebfb5cd';
+const VERSION = 'c1a1962204bc8f9b';
 const SHELF = `sapar-page-${VERSION}`;
 const FILES = [
   './', 'style.css', 'icon.svg', 'manifest.webmanifest',

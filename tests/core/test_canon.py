@@ -1,4 +1,5 @@
 import math
+import tracemalloc
 
 import cbor2
 import pytest
@@ -227,3 +228,29 @@ def test_nesting_stops_at_the_stated_depth(opening):
 def test_a_hundred_thousand_brackets_are_refused_without_harm():
     with pytest.raises(BytesWrong, match="too deep"):
         canon.decode(b"\x81" * 100_000)
+
+
+@pytest.mark.parametrize("value", [[0] * 10, {n: n for n in range(5)}, [[], [], [[], {1: [1, 2]}]], list("abcdefghij")])
+def test_so_many_values_are_read_and_no_more(value):
+    raw = canon.encode(value)
+    assert canon.decode(raw, most=10) == value
+    with pytest.raises(BytesWrong, match="too many"):
+        canon.decode(raw, most=6)
+
+
+@pytest.mark.parametrize("filling", [b"\x00", b"\x80", b"\xa0", b"\x60", b"\x81\x00"])
+def test_a_body_of_tiny_values_does_not_fill_the_memory(filling):
+    count = (4 << 20) // len(filling)
+    raw = b"\x9a" + count.to_bytes(4, "big") + filling * count
+    tracemalloc.start()
+    try:
+        with pytest.raises(BytesWrong, match="too many"):
+            canon.decode(raw)
+        assert tracemalloc.get_traced_memory()[1] < 1 << 20
+    finally:
+        tracemalloc.stop()
+
+
+def test_values_in_many_small_arrays_are_counted_too():
+    with pytest.raises(BytesWrong, match="too many"):
+        canon.decode(canon.encode([[0] * 1000] * 250))

@@ -39,6 +39,21 @@ def test_what_was_written_is_read_again(pack):
         )
 
 
+def test_a_pack_is_opened_on_a_day_of_its_publishers_grant(pack):
+    with PackFile(pack, ROOTS, build.DAY) as opened:
+        assert opened.manifest.course == "tiny"
+
+
+def test_a_pack_is_not_opened_after_its_publishers_grant(pack):
+    with pytest.raises(PackUntrusted):
+        PackFile(pack, ROOTS, build.DAY + 401)
+
+
+def test_a_pack_that_cannot_be_written_is_told(tmp_path):
+    with pytest.raises(FileMissing):
+        build.pack(tmp_path / "none" / "tiny.sapar")
+
+
 def test_every_part_is_read_again(pack):
     with PackFile(pack, ROOTS) as opened:
         assert {name: opened.part(name) for name in opened.manifest.files} == build.parts()

@@ -149,3 +149,22 @@ def test_the_examiner_sees_who_is_how_far(room):
     rows = {row.trainee: row for row in exam.sittings(room.station)[0].rows}
     assert (rows[room.trainee].state, rows[room.trainee].answered) == ("open", 1)
     assert people.groups(room.station)[0].trainees[0].state in {"in-exam", "not-started"}
+
+
+def test_a_stale_screen_cannot_open_a_handed_in_attempt_again(room):
+    view = room.begun()
+    exam.submit(room.station, view.attempt, 1_000)
+    for deed in (exam.flag, exam.beat):
+        with pytest.raises(AttemptClosed):
+            deed(room.station, view.attempt, view.items[0].id if deed is exam.flag else 5_000)
+    with pytest.raises(AttemptClosed):
+        exam.begin(room.station, room.trainee, view.attempt.sitting)
+
+
+def test_a_computer_that_slept_until_after_the_end_hands_in_at_the_limit(room):
+    view = room.begun()
+    attempt = room.answered(view)
+    exam.submit(room.station, attempt, 7_200_000)
+    from app.store import attempts
+
+    assert attempts.marked(room.station.database, attempt.id).record.spent_ms <= 1_801_500

@@ -114,3 +114,76 @@ def test_the_page_itself_is_checked_with_its_code(room, tmp_path):
     page.write_bytes(issue.page(room.station, issued.number, room.certifier))
     verdict = verify.verdict_of_file(page, Trust((room.authority.root,)), room.clock())
     assert (verdict.verdict, verdict.reason) == ("valid", "status-not-checked")
+
+
+def test_a_name_that_cannot_be_printed_is_refused_before_a_number_is_taken(room):
+    from dataclasses import replace
+
+    from app.core.errors import GlyphMissing
+    from app.store import people as kept
+
+    result = room.passed()
+    trainee = kept.trainee(room.station.database, room.trainee)
+    odd = replace(trainee, person=replace(trainee.person, native_name="王小明 العربية"))
+    room.station.database.write(lambda write: kept.put_trainee(write, odd))
+    issue.confirm(room.station, room.examiner, (result.attempt,))
+    with pytest.raises(GlyphMissing):
+        issue.certificates(room.station, room.certifier, (result.attempt,))
+    assert fixed.number(room.station.database, "number-next") == 1_000_000
+    assert certificates.by_attempt(room.station.database) == {}
+
+
+@pytest.mark.parametrize("step", ["confirm", "certify"])
+def test_the_trainer_of_the_group_neither_confirms_nor_certifies(room, step):
+    from dataclasses import replace
+
+    from app.core.errors import TrainerExamines
+
+    both = (Role.TRAINER, Role.EXAMINER, Role.CERTIFIER)
+    trainer = replace(room.trainer, staff=replace(room.trainer.staff, roles=both))
+    result = room.passed()
+    if step == "confirm":
+        with pytest.raises(TrainerExamines):
+            issue.confirm(room.station, trainer, (result.attempt,))
+    else:
+        issue.confirm(room.station, room.examiner, (result.attempt,))
+        room.station.database.write(
+            lambda write: fixed.put(
+                write,
+                f"issuing-{trainer.staff.id}",
+                _rewrapped(room, trainer),
+            )
+        )
+        with pytest.raises(TrainerExamines):
+            issue.certificates(room.station, trainer, (result.attempt,))
+
+
+def _rewrapped(room, to):
+    from app.core.people import seal
+
+    raw = fixed.value(room.station.database, f"issuing-{room.certifier.staff.id}")
+    return seal.wrapped(seal.unwrapped(raw, room.certifier.secret), to.secret, room.dice)
+
+
+def test_a_clock_set_back_before_the_exam_issues_nothing(room):
+    from app.core.errors import ClockBack
+
+    result = room.passed()
+    issue.confirm(room.station, room.examiner, (result.attempt,))
+    room.clock.on(-5 * DAY_S + 3_600)
+    with pytest.raises((ClockBack, DelegationOver)):
+        issue.certificates(room.station, room.certifier, (result.attempt,))
+
+
+def test_naming_an_attempt_twice_issues_one_certificate(room):
+    result = room.passed()
+    issue.confirm(room.station, room.examiner, (result.attempt,))
+    twice = (result.attempt, result.attempt)
+    assert len(issue.certificates(room.station, room.certifier, twice)) == 1
+
+
+def test_a_page_that_a_power_cut_left_empty_is_made_again(room):
+    issued = room.issued()
+    issue.page(room.station, issued.number, room.certifier)
+    (room.home / issue.PAPERS / f"{issued.number}.pdf").write_bytes(b"")
+    assert issue.page(room.station, issued.number, room.certifier).startswith(b"%PDF-")

@@ -114,3 +114,18 @@ def test_an_older_version_is_refused(room, tmp_path):
     made = author.build(source, tmp_path, held.publisher_secret, held.publisher_grant)
     with pytest.raises(PackOlder):
         learn.install(room.station, made.path)
+
+
+def test_the_same_version_with_other_content_is_refused(room, tmp_path):
+    import shutil
+
+    from app.core.errors import PackDiffers
+
+    source = tmp_path / "source"
+    shutil.copytree(COURSES / COURSE, source)
+    top = source / "course.yaml"
+    top.write_text(top.read_text("utf-8").replace("hours: 6", "hours: 7"), "utf-8")
+    held = room.authority
+    made = author.build(source, tmp_path, held.publisher_secret, held.publisher_grant)
+    with pytest.raises(PackDiffers):
+        learn.install(room.station, made.path)

@@ -165,3 +165,45 @@ def test_a_registry_restored_from_an_old_backup_gets_everything_again(room, regi
         assert state.waiting == 0
         again = sync.sync(replace(room.station, registry_url=url))
         assert again.outcomes[0][1] == "registered"
+
+
+def test_an_older_list_on_a_stick_never_replaces_a_newer_one(room, registry, tmp_path):
+    from app.registry import deps, revoke
+
+    issued = room.issued()
+    sync.sync(room.station)
+    old = tmp_path / "renamed.cwt"
+    old.write_bytes(registry.public("status/0.cwt"))
+    held = deps.open_registry(open_settings(tmp_path / "registry", clock=room.clock))
+    room.clock.on(3_600)
+    revoke.revoke(held, issued.number, "test")
+    held.close()
+    sync.sync(room.station)
+    assert verify.check(room.station, issued.code).verdict == "revoked"
+    sync.import_file(room.station, old)
+    assert verify.check(room.station, issued.code).verdict == "revoked"
+
+
+def test_an_older_receipt_never_overwrites_a_newer_outcome(room, registry, tmp_path):
+    from app.core.ledger import batch
+    from app.core.ledger.batch import Outcome, Receipt
+
+    issued = room.issued()
+    sync.sync(room.station)
+    head = journal.head(room.station.database)
+    old = Receipt(head, room.clock() - 60, (Outcome(issued.number, "refused", "evidence-missing"),))
+    stick = tmp_path / "old.receipt"
+    held = room.authority
+    stick.write_bytes(batch.sign_receipt(old, held.registry_secret, held.registry_grant))
+    assert sync.import_file(room.station, stick).outcomes[0][1] == "registered"
+
+
+def test_a_large_journal_travels_in_several_batches(room, registry, monkeypatch):
+    room.issued()
+    monkeypatch.setattr(sync, "AT_ONCE", 2_000)
+    assert sync.sync(room.station).waiting == 0
+
+
+def test_export_to_a_stick_that_is_not_there_is_said(room, tmp_path):
+    with pytest.raises(FileMissing):
+        sync.export_file(room.station, tmp_path / "gone" / "batch")

@@ -1,7 +1,9 @@
+import gzip
 import json
 import socket
 import threading
 import time
+import tracemalloc
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -17,7 +19,7 @@ class Answer:
     def __init__(self):
         self.status, self.headers, self.body, self.delay_s = 200, {}, b"body", 0
         self.raw = None
-        self.asked = []
+        self.asked, self.encodings = [], []
 
 
 class Replier(BaseHTTPRequestHandler):
@@ -33,6 +35,7 @@ class Replier(BaseHTTPRequestHandler):
         told = self.server.told
         body = self.rfile.read(int(self.headers.get("content-length", 0)))
         told.asked.append((self.command, self.path, self.headers.get("content-type"), body))
+        told.encodings.append(self.headers.get("accept-encoding"))
         time.sleep(told.delay_s)
         self.close_connection = True
         if told.raw is not None:
@@ -175,6 +178,42 @@ def test_an_answer_that_is_too_large_makes_no_sense(registry, told, monkeypatch)
     told.body = bytes(1001)
     with pytest.raises(RegistryOdd):
         registry.head("station-one")
+
+
+def test_an_answer_without_an_end_is_not_read_to_it(registry, told, monkeypatch):
+    monkeypatch.setattr(client, "MAX_ANSWER", 1000)
+    told.raw = (
+        b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n"
+        b"3e8\r\n"
+        + bytes(1000)
+        + b"\r\n1\r\nx\r\n"
+    )
+    with pytest.raises(RegistryOdd):
+        registry.head("station-one")
+
+
+def test_a_small_answer_that_unpacks_to_a_huge_one_is_not_unpacked(registry, told):
+    told.headers, told.body = {"content-encoding": "gzip"}, gzip.compress(bytes(80 << 20), 1)
+    tracemalloc.start()
+    with pytest.raises(RegistryOdd):
+        registry.head("station-one")
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < 8 << 20
+
+
+@pytest.mark.parametrize("send", [False, True])
+def test_nothing_packed_is_asked_for(registry, told, send):
+    registry.send(b"batch") if send else registry.head("station-one")
+    assert told.encodings == ["identity"]
+
+
+@pytest.mark.parametrize("body", [b"[" * 50_000, b'{"detail": ' * 5_000, b'"' + b"x" * (1 << 20) + b'"'])
+def test_a_refusal_that_is_too_deep_or_too_long_says_its_number(registry, told, body):
+    told.status, told.body = 403, body
+    with pytest.raises(RegistryRefused) as refused:
+        registry.send(b"batch")
+    assert refused.value.fields == {"why": "403"}
 
 
 @pytest.mark.parametrize(

@@ -292,7 +292,7 @@ class Station:
             attempt=paper.exam.attempt,
             commitment=facts.commitment(beside),
             examined=facts.sign_examined(paper.exam, record.digest(paper.exam), secret(paper.examiner)),
-            certified=facts.sign_certified(payload, secret(paper.certifier)),
+            certified=facts.sign_certified(facts.commitment(beside), secret(paper.certifier)),
         )
         self.write(fact, beside)
         return raw

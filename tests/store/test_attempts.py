@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.core.errors import SaparError
+from app.core.errors import SaparError, StoreConflict
 from app.core.exam import attempt as rules
 from app.core.exam import marking
 from app.store import attempts
@@ -96,8 +96,21 @@ def test_marks_come_back(store, put):
 
 def test_the_examiners_signature_is_added_later(store, put):
     put(attempts.put_marked, marked())
-    put(attempts.put_marked, marked(examiner="examiner", examined=b"signature"))
+    put(attempts.put_examined, "attempt-one", "examiner", b"signature")
     assert attempts.marked(store, "attempt-one") == marked(examiner="examiner", examined=b"signature")
+
+
+def test_the_first_signature_of_an_examiner_stays(store, put):
+    put(attempts.put_marked, marked())
+    put(attempts.put_examined, "attempt-one", "examiner", b"signature")
+    put(attempts.put_examined, "attempt-one", "another", b"other")
+    assert attempts.marked(store, "attempt-one").examiner == "examiner"
+
+
+def test_a_result_is_kept_once_and_never_replaced(store, put):
+    put(attempts.put_marked, marked())
+    with pytest.raises(StoreConflict):
+        put(attempts.put_marked, marked(examiner="examiner"))
 
 
 def test_an_attempt_without_marks_has_none(store):

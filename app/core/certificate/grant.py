@@ -25,7 +25,7 @@ EXP, NBF = 4, 5
 DELEGATION, REGISTRY, PUBLISHER = -65538, -65539, -65543
 GRANT_HEADER = -65537
 KNOWN = frozenset({GRANT_HEADER})
-MAX_NAME = 48
+MAX_NAME = 40
 """Bytes of a centre's name in the code; longer names would cost paper size."""
 
 

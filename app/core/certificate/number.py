@@ -11,7 +11,8 @@ from app.core.errors import BytesWrong
 LIST_BITS = 20
 """A status list holds 2^20 certificates."""
 
-LARGEST = (1 << 40) - 1
+LARGEST = (1 << 32) - 1
+"""What four bytes hold: larger numbers would cost paper size."""
 
 
 def check_character(digits: str) -> str:

@@ -63,20 +63,26 @@ def _fenced(fence: re.Match[str], lines: list[str]) -> Block:
 
 
 def _plain(lines: list[str]) -> list[Block]:
-    if lines[0].startswith("#"):
-        heading = Block(BlockKind.HEADING, lines[0].lstrip("#").strip())
-        return [heading, *(_plain(lines[1:]) if lines[1:] else [])]
-    if picture := _PICTURE.fullmatch(lines[0].strip()):
-        return [Block(BlockKind.PICTURE, picture[1], picture[2]), *(_plain(lines[1:]) if lines[1:] else [])]
-    if _LIST.match(lines[0].lstrip()):
-        return [Block(BlockKind.LIST, "\n".join(lines))]
+    """Headings and pictures take a line each; what follows them is a paragraph, a list, or one and then the other."""
+    blocks: list[Block] = []
+    for at, line in enumerate(lines):
+        if line.startswith("#"):
+            blocks.append(Block(BlockKind.HEADING, line.lstrip("#").strip()))
+        elif picture := _PICTURE.fullmatch(line.strip()):
+            blocks.append(Block(BlockKind.PICTURE, picture[1], picture[2]))
+        else:
+            return [*blocks, *_words(lines[at:])]
+    return blocks
+
+
+def _words(lines: list[str]) -> list[Block]:
     start = next((n for n, line in enumerate(lines) if _LIST.match(line.lstrip())), len(lines))
-    paragraph = Block(BlockKind.PARAGRAPH, " ".join(line.strip() for line in lines[:start]))
-    return [paragraph, *([Block(BlockKind.LIST, "\n".join(lines[start:]))] if lines[start:] else [])]
+    blocks = [Block(BlockKind.PARAGRAPH, " ".join(line.strip() for line in lines[:start]))] if start else []
+    return [*blocks, *([Block(BlockKind.LIST, "\n".join(lines[start:]))] if lines[start:] else [])]
 
 
 def spoken(text: str) -> str:
     """The words of a block as a voice says them: no Markdown marks, list marks or line ends."""
     plain = re.sub(r"[*_`#]+", "", text)
-    plain = re.sub(r"^\s*(?:[-*]|\d+\.)\s+", "", plain, flags=re.MULTILINE)
+    plain = re.sub(r"^[^\S\n]*(?:[-*]|\d+\.)\s+", "", plain, flags=re.MULTILINE)
     return " ".join(plain.split())

@@ -23,6 +23,9 @@ MANIFEST, COURSE = "manifest.cose", "course.cbor"
 FORMAT = 1
 MAX_MANIFEST = 8 << 20
 MAX_FILES = 100_000
+MOST_VALUES = 1_000_000
+"""So many values the list of files, or one part, may hold."""
+
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
 _VERSION = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,6}){1,3}")
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]*(?:/[a-z0-9][a-z0-9._-]*){0,5}")
@@ -61,12 +64,12 @@ def sign(manifest: Manifest, secret: bytes, grant: bytes) -> bytes:
     return cose.sign(shapes.pack(manifest), secret, {GRANT_HEADER: grant})
 
 
-def read_manifest(raw: bytes, roots: tuple[bytes, ...]) -> Manifest:
-    """The manifest of a pack whose publisher the authority trusts.
+def read_manifest(raw: bytes, roots: tuple[bytes, ...], day: int | None = None) -> Manifest:
+    """The manifest of a pack whose publisher the authority trusts; on that day, if one is told.
 
     Raises:
         PackBroken: it is damaged, too large, or names files in a forbidden way.
-        PackUntrusted: none of the roots granted the publisher's key.
+        PackUntrusted: none of the roots granted the publisher's key, or not for that day.
     """
     if len(raw) > MAX_MANIFEST:
         raise PackBroken(why="its list of files is too large")
@@ -76,12 +79,14 @@ def read_manifest(raw: bytes, roots: tuple[bytes, ...]) -> Manifest:
         granted = cose.read(carried if isinstance(carried, bytes) else b"")
         publisher = grants.read_publisher(granted.payload)
         cose.check(signed, publisher.key)
-        manifest = shapes.unpack(Manifest, signed.payload)
+        manifest = shapes.unpack(Manifest, signed.payload, MOST_VALUES)
     except SignatureBad as error:
         raise PackBroken(why="its signature does not match") from error
     except SaparError as error:
         raise PackBroken(why="its list of files cannot be read") from error
     _check_publisher(granted, roots)
+    if day is not None and not publisher.from_day <= day <= publisher.until_day:
+        raise PackUntrusted
     _check_names(manifest)
     return manifest
 
@@ -133,7 +138,7 @@ def part_of(kind: type[shapes.Shape], manifest: Manifest, name: str, raw: bytes)
         PackBroken: the bytes are not the listed ones, or describe something else.
     """
     try:
-        return shapes.unpack(kind, checked(manifest, name, raw))
+        return shapes.unpack(kind, checked(manifest, name, raw), MOST_VALUES)
     except PackBroken:
         raise
     except SaparError as error:

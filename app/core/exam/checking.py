@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from app.core.course.course import Block, BlockKind, Course
-from app.core.course.item import Bank, Item, ItemKind, check_response, is_complete
+from app.core.course.item import Area, Bank, Blank, Item, ItemKind, Option, check_response, is_complete
 from app.core.course.lesson import spoken
 from app.core.course.pack import can_be_named
 from app.core.course.text import Text
@@ -53,6 +53,7 @@ def _course(course: Course, media: frozenset[str]) -> Iterator[Problem]:
     if not can_be_named(course.id, course.version):
         what = "give it an id of small letters and a version of numbers, for example 1.0.0"
         yield Problem("course.yaml", ("version",), what)
+    yield from _codes(course)
     if course.picture and course.picture not in media:
         yield Problem("course.yaml", ("picture",), f"the picture {course.picture} is missing")
     for unit in course.units:
@@ -64,6 +65,13 @@ def _course(course: Course, media: frozenset[str]) -> Iterator[Problem]:
         for n, card in enumerate(deck.cards):
             yield from _text(card.translation, course, f"decks/{deck.id}.yaml", ("cards", n, "translation"))
         yield from _twice([card.id for card in deck.cards], f"decks/{deck.id}.yaml")
+
+
+def _codes(course: Course) -> Iterator[Problem]:
+    """A certificate has no room for larger ones."""
+    for name, value, least, most in (("number", course.number, 1, 65_535), ("level", course.level, 0, 255)):
+        if not least <= value <= most:
+            yield Problem("course.yaml", (name,), f"the {name} of a course is {least} to {most}")
 
 
 def _lessons(course: Course, banks: tuple[Bank, ...], media: frozenset[str]) -> Iterator[Problem]:
@@ -116,7 +124,28 @@ def _bank(bank: Bank, course: Course, media: frozenset[str]) -> Iterator[Problem
             yield Problem(file, where, "say in words what the picture shows, in picture_alt", is_grave=False)
         if item.lesson and item.lesson not in lessons:
             yield Problem(file, (*where, "lesson"), f'there is no lesson "{item.lesson}"')
+        yield from _parts(item, file, where)
         yield from _key(item, file, where)
+
+
+def _parts(item: Item, file: str, where: tuple[str | int, ...]) -> Iterator[Problem]:
+    """An answer names parts by their ids, two of them with a space between."""
+    parts: dict[str, tuple[Option, ...] | tuple[Blank, ...] | tuple[Area, ...]] = {
+        "options": item.options,
+        "left": item.left,
+        "right": item.right,
+        "gaps": item.blanks,
+        "areas": item.areas,
+        **{f"gap {blank.id}": blank.options for blank in item.blanks},
+    }
+    for name, named in parts.items():
+        for part, times in Counter(one.id for one in named).items():
+            if times > 1:
+                yield Problem(file, where, f'"{part}" stands {times} times in {name} of "{item.id}"')
+            if part.split() != [part]:
+                yield Problem(
+                    file, where, f'"{part}" in {name} of "{item.id}" is no id; use letters and numbers'
+                )
 
 
 def _key(item: Item, file: str, where: tuple[str | int, ...]) -> Iterator[Problem]:
@@ -157,14 +186,39 @@ def texts_of(item: Item) -> Iterator[tuple[str, Text]]:
 
 def _blueprint(blueprint: Blueprint, banks: tuple[Bank, ...]) -> Iterator[Problem]:
     file = f"blueprints/{blueprint.id}.yaml"
+    wrong = [Problem(file, where, what) for where, what in _plan(blueprint)]
+    yield from wrong
     bank = next((one for one in banks if one.id == blueprint.bank), None)
     if bank is None:
         yield Problem(file, ("bank",), f'there is no bank "{blueprint.bank}"')
-        return
-    try:
-        form.draw(bank, blueprint, bytes(form.SEED_LENGTH))
-    except BlueprintUnfit as error:
-        yield Problem(file, ("cells",), str(error))
+    elif not wrong:
+        try:
+            form.draw(bank, blueprint, bytes(form.SEED_LENGTH))
+        except BlueprintUnfit as error:
+            yield Problem(file, ("cells",), str(error))
+
+
+def _plan(blueprint: Blueprint) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Place and sentence of every number of a plan with which no exam can be held."""
+    if not 1 <= blueprint.pass_percent <= 100:
+        yield ("pass_percent",), "pass_percent is 1 to 100"
+    if blueprint.time_limit_s < 1:
+        yield ("time_limit_s",), "time_limit_s is at least 1 second"
+    yield from _cells(blueprint)
+    rule = blueprint.mandatory
+    if not 0 <= rule.right_at_least <= rule.count <= max(0, blueprint.length):
+        yield ("mandatory",), "right_at_least is at most count, and count at most the items of the exam"
+
+
+def _cells(blueprint: Blueprint) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    if not blueprint.cells:
+        yield ("cells",), "an exam has at least one cell"
+    for n, cell in enumerate(blueprint.cells):
+        if cell.count < 1:
+            yield ("cells", n, "count"), f"the count of {cell.objective} is at least 1"
+    for objective, times in Counter(cell.objective for cell in blueprint.cells).items():
+        if times > 1:
+            yield ("cells",), f"{objective} stands in {times} cells; make one of them"
 
 
 def _unused(course: Course, banks: tuple[Bank, ...], media: frozenset[str]) -> Iterator[Problem]:

@@ -46,19 +46,27 @@ def draw(bank: Bank, blueprint: Blueprint, seed: bytes) -> Form:
     """
     numbers = _numbers(seed)
     chosen = _mandatory(bank, blueprint, numbers)
-    for cell in blueprint.cells:
-        taken = [item for item in chosen if item.objective == cell.objective]
-        rest = [item for item in bank.items if item.objective == cell.objective and not item.mandatory]
-        needed = cell.count - len(taken)
+    for objective, count in _counts(blueprint).items():
+        taken = [item for item in chosen if item.objective == objective]
+        rest = [item for item in bank.items if item.objective == objective and not item.mandatory]
+        needed = max(0, count - len(taken))
         if len(rest) < needed:
-            raise BlueprintUnfit(cell=cell.objective, needed=cell.count, found=len(rest) + len(taken))
+            raise BlueprintUnfit(cell=objective, needed=count, found=len(rest) + len(taken))
         chosen.extend(_shuffled(rest, numbers)[:needed])
     items = _shuffled(chosen, numbers) if blueprint.shuffle_items else _in_order(chosen, bank)
     return Form(blueprint.id, seed, tuple(_placed(item, blueprint, numbers) for item in items))
 
 
+def _counts(blueprint: Blueprint) -> dict[str, int]:
+    """How many items of each objective: cells of one objective count as one, so that no item is drawn twice."""
+    counts: dict[str, int] = {}
+    for cell in blueprint.cells:
+        counts[cell.objective] = counts.get(cell.objective, 0) + max(0, cell.count)
+    return counts
+
+
 def _mandatory(bank: Bank, blueprint: Blueprint, numbers: Iterator[int]) -> list[Item]:
-    room = {cell.objective: cell.count for cell in blueprint.cells}
+    room = _counts(blueprint)
     chosen: list[Item] = []
     for item in _shuffled([item for item in bank.items if item.mandatory], numbers):
         if len(chosen) < blueprint.mandatory.count and room.get(item.objective, 0) > 0:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from app.core import canon, cose
 from app.core.certificate.grant import GRANT_HEADER, KNOWN
+from app.core.certificate.number import LARGEST
 from app.core.errors import BytesWrong
 from app.core.ledger.entry import Entry, Head, read_entry
 
@@ -115,7 +116,7 @@ def read_receipt(raw: bytes) -> tuple[cose.Signed, Receipt]:
 
 def _outcome(value: object) -> Outcome:
     match value:
-        case [int() as number, str() as state, str() as reason]:
+        case [int() as number, str() as state, str() as reason] if 0 <= number <= LARGEST:
             return Outcome(number, state, reason)
         case _:
             raise BytesWrong(why="an outcome of the receipt is damaged")

@@ -78,7 +78,8 @@ class AttemptSubmitted:
 class CertificateIssued:
     """A certificate was issued; its code stands beside.
 
-    The examiner signed the result, the certifier the claims.
+    The examiner signed the result, the certifier the commitment to the certificate: a digest of bare claims could be
+    guessed from a name and a birth date, and an entry cannot be erased.
     """
 
     number: int
@@ -144,20 +145,20 @@ def check_examined(raw: bytes, record: ExamRecord, digest: bytes, key: bytes) ->
         raise BytesWrong(why="the examiner signed another result")
 
 
-def sign_certified(claims: bytes, secret: bytes) -> bytes:
-    """The certifier's signature over the claims."""
-    return cose.sign(canon.encode({CERTIFIED: {1: sha256(claims).digest()}}), secret)
+def sign_certified(commitment: bytes, secret: bytes) -> bytes:
+    """The certifier's signature over a certificate, by the commitment that its entry holds."""
+    return cose.sign(canon.encode({CERTIFIED: {1: commitment}}), secret)
 
 
-def check_certified(raw: bytes, claims: bytes, key: bytes) -> None:
-    """Raise unless that key's owner signed these very claims.
+def check_certified(raw: bytes, commitment: bytes, key: bytes) -> None:
+    """Raise unless that key's owner signed the certificate of this very commitment.
 
     Raises:
-        BytesWrong: it tells of other claims.
+        BytesWrong: it tells of another certificate.
         SignatureBad: another key signed it.
     """
-    if cose.opened(raw, key) != canon.encode({CERTIFIED: {1: sha256(claims).digest()}}):
-        raise BytesWrong(why="the certifier signed other claims")
+    if cose.opened(raw, key) != canon.encode({CERTIFIED: {1: commitment}}):
+        raise BytesWrong(why="the certifier signed another certificate")
 
 
 def read(kind: str, body: bytes) -> object:

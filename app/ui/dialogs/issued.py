@@ -8,17 +8,15 @@ from enum import Enum
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QSizePolicy, QWidget
 
-from app.core.course.text import LANGUAGES
 from app.flow.views import Issued
 from app.ui.theme import THEME
 from app.ui.widgets.buttons import ghost
 from app.ui.widgets.cards import Card
-from app.ui.widgets.fields import DropDown, Field
 from app.ui.widgets.form import Form
 from app.ui.widgets.labels import Label, heading, muted
 from app.ui.widgets.layouts import column, row
 from app.ui.widgets.qr_view import QrView
-from app.ui.words import NAMES, WORDS, _
+from app.ui.words import _
 
 
 class Purpose(Enum):
@@ -34,7 +32,6 @@ class PageWish:
     """Pages that are wanted; `path` is the folder to save them in."""
 
     numbers: tuple[int, ...]
-    language: str
     purpose: Purpose
     path: str = ""
 
@@ -87,7 +84,6 @@ class IssuedView(Form):
         self.look.say(_("Look at the page"))
         self.save.say(_("Save as PDF") if count == 1 else _("Save all as PDF"))
         self.print.say(_("Print") if count == 1 else _("Print all"))
-        self.language_field.name(_("Language of the page"))
 
     def sent(self) -> None:
         """Done."""
@@ -108,17 +104,11 @@ class IssuedView(Form):
         turn.addWidget(self.before)
         turn.addWidget(self.counter, 1, Qt.AlignmentFlag.AlignCenter)
         turn.addWidget(self.after)
-        self.language = DropDown()
-        for code in LANGUAGES:
-            self.language.addItem(NAMES[code], code)
-        self.language.setCurrentIndex(self.language.findData(WORDS.language))
-        self.language_field = Field(self.language)
         self.look = ghost(icon="file-search")
         self.save, self.print = ghost(icon="device-floppy"), ghost(icon="printer")
         facts.addWidget(card)
         facts.addLayout(turn)
         facts.addStretch(1)
-        facts.addWidget(self.language_field)
         facts.addWidget(self.look)
         pair = row(gap=8)
         pair.addWidget(self.save, 1)
@@ -145,4 +135,4 @@ class IssuedView(Form):
             self._wish(tuple(one.number for one in self._issued), Purpose.SAVE, folder)
 
     def _wish(self, numbers: tuple[int, ...], purpose: Purpose, path: str = "") -> None:
-        self.wished.emit(PageWish(numbers, str(self.language.currentData()), purpose, path))
+        self.wished.emit(PageWish(numbers, purpose, path))

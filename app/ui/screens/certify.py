@@ -27,7 +27,7 @@ from app.ui.widgets.search_line import SearchLine
 from app.ui.widgets.staff_page import StaffPage
 from app.ui.widgets.steps import Step
 from app.ui.widgets.table import Table
-from app.ui.words import WORDS, _, ngettext
+from app.ui.words import _, ngettext
 
 BESIDE = 720
 
@@ -214,8 +214,8 @@ class Certify(StaffPage):
         if candidate.attempt in self._issued:
             self.show_issued((self._issued[candidate.attempt],))
         else:
-            self.wished.emit(PageWish((typed(candidate.certificate),), WORDS.language, Purpose.LOOK))
+            self.wished.emit(PageWish((typed(candidate.certificate),), Purpose.LOOK))
 
     def _save_last(self) -> None:
         if folder := QFileDialog.getExistingDirectory(self, _("Where to save the pages")):
-            self.wished.emit(PageWish(self._last.numbers, self._last.language, Purpose.SAVE, folder))
+            self.wished.emit(PageWish(self._last.numbers, Purpose.SAVE, folder))

@@ -53,11 +53,9 @@ class Dots(QWidget):
     def __init__(self, count: int) -> None:
         super().__init__()
         inside = row(self, gap=10)
-        inside.addStretch(1)
         self._dots = [Icon("circle", "edge", 26) for _one in range(count)]
         for dot in self._dots:
             inside.addWidget(dot)
-        inside.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.show_count(0)
 
@@ -80,17 +78,20 @@ class LogIn(Screen):
         self._pictures: tuple[str, ...] = ()
         card = Card(gap=16, margins=24)
         top = row(gap=16)
-        self.face, self.person, self.how = Face(72), Label(size="title"), text()
+        self.face, self.person, self.how = Face(88), Label(size="title"), text()
         names = column(gap=2)
         names.addWidget(self.person)
         names.addWidget(self.how)
         self.dots = Dots(PICTURES_NEEDED)
         self.clear = ghost(icon="backspace")
         self.clear.clicked.connect(self.start_again)
-        top.addWidget(self.face)
+        picked = row(gap=16)
+        picked.addWidget(self.dots)
+        picked.addWidget(self.clear)
+        picked.addStretch(1)
+        names.addLayout(picked)
+        top.addWidget(self.face, 0, Qt.AlignmentFlag.AlignTop)
         top.addLayout(names, 1)
-        top.addWidget(self.dots)
-        top.addWidget(self.clear)
         card.inside.addLayout(top)
         pictures = grid(gap=12)
         self.tiles = [PictureTile(picture) for picture in PICTURES]

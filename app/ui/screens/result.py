@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout
 
 from app.flow.views import ResultView
+from app.ui.theme import THEME
 from app.ui.widgets.buttons import Button, ghost, primary
 from app.ui.widgets.cards import Card, Note
 from app.ui.widgets.labels import Icon, Label, heading, muted, text
@@ -13,6 +15,10 @@ from app.ui.widgets.layouts import Flow, column, emptied, grid, row
 from app.ui.widgets.page import Screen
 from app.ui.widgets.progress import ProgressBar
 from app.ui.words import _, content
+
+
+BESIDE = 900
+"""How wide the window must be for two columns."""
 
 
 class ResultScreen(Screen):
@@ -31,6 +37,7 @@ class ResultScreen(Screen):
         self.done.clicked.connect(self._finish)
         self.bar.right(self.done)
         self.learn: list[Button] = []
+        self._columns: QBoxLayout | None = None
         self.retranslate()
 
     def show_result(self, view: ResultView) -> None:
@@ -47,17 +54,29 @@ class ResultScreen(Screen):
         """Draw everything again."""
         self.done.say(_("My courses"))
         emptied(self._inside)
-        self.learn = []
+        self.learn, self._columns = [], None
         view = self._view
         if view is None:
             return
         self.header.show_title(content(view.title), view.trainee_name)
         self._inside.addWidget(self._make_verdict(view))
-        columns = row(gap=16)
-        columns.addWidget(self._make_profile(view), 3)
+        self._columns = row(gap=16)
+        self._columns.addWidget(self._make_profile(view), 3)
         if view.learn:
-            columns.addWidget(self._make_learn(view), 2)
-        self._inside.addLayout(columns)
+            self._columns.addWidget(self._make_learn(view), 2)
+        self._inside.addLayout(self._columns)
+        self._turn()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: topics and lessons beside each other where there is room."""
+        super().resizeEvent(event)
+        self._turn()
+
+    def _turn(self) -> None:
+        if self._columns is not None:
+            wide = self.width() >= THEME.px(BESIDE)
+            way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+            self._columns.setDirection(way)
 
     def _make_verdict(self, view: ResultView) -> Card:
         result = view.result
@@ -100,7 +119,7 @@ class ResultScreen(Screen):
             lines.addWidget(name, place, 0)
             lines.addWidget(bar, place, 1)
             lines.addWidget(count, place, 2, Qt.AlignmentFlag.AlignRight)
-        lines.setColumnMinimumWidth(0, 220)
+        lines.setColumnMinimumWidth(0, THEME.px(180))
         card.inside.addLayout(lines)
         card.inside.addStretch(1)
         return card

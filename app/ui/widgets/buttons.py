@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from app.ui import icons
 from app.ui.theme import THEME, state
 
+_ARROWS = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down}
 _TONES = {"primary": "on_primary", "danger": "on_danger", "success": "on_success"}
 
 
@@ -78,9 +79,11 @@ class Button(QPushButton):
         return self.sizeHint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt: Enter presses a focused button, as the space bar does."""
+        """Qt: Enter presses a focused button, as the space bar does; arrows belong to the page."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.menu() is None:
             self.click()
+        elif event.key() in _ARROWS:
+            event.ignore()
         else:
             super().keyPressEvent(event)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
+from app.core.certificate import levels
 from app.core.certificate.claims import Claims
 from app.core.certificate.judge import Step
 from app.core.certificate.number import printed
@@ -79,7 +80,7 @@ def _facts(verdict: Verdict, claims: Claims) -> list[tuple[str, str]]:
     passed = content(course[1]) if course else _("Course {n}", n=claims.course)
     facts = [
         (_("Passed"), passed),
-        (_("Level"), str(claims.level)),
+        (_("Level"), content(levels.name_of(claims.level))),
         (_("Score"), _("{points} of {of}", points=claims.points, of=claims.points_of)),
         (_("Issued on"), dates.day(claims.issued_day)),
     ]

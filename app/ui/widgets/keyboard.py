@@ -72,7 +72,7 @@ class Keyboard(QWidget):
             self._inside.addLayout(line)
 
     def _add_end(self, line: QBoxLayout) -> None:
-        self.shift, space, back = Key("⇧", 60), Key(" ", 110), Key("⌫", 60)
+        self.shift, space, back = Key("⇧", 52), Key(" ", 84), Key("⌫", 52)
         self.shift.say("⇧", _("Large letters"))
         space.say("␣", _("Space"))
         back.say("⌫", _("Delete the last letter"))

@@ -128,11 +128,15 @@ class Screen(QWidget):
             self.speech_asked.emit(Saying(WORDS.language, said))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt: Esc goes back, F1 speaks."""
+        """Qt: Esc goes back, F1 speaks, arrows that nobody wants go from control to control."""
         if event.key() == Qt.Key.Key_Escape and not self.header.back.isHidden():
             self._go_back()
         elif event.key() == Qt.Key.Key_F1:
             self.speak_focused()
+        elif event.key() in {Qt.Key.Key_Right, Qt.Key.Key_Down}:
+            self.focusNextChild()
+        elif event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Up}:
+            self.focusPreviousChild()
         else:
             super().keyPressEvent(event)
 

@@ -9,6 +9,7 @@ from qrcode.util import MODE_8BIT_BYTE, MODE_ALPHA_NUM, MODE_NUMBER, QRData
 from app.core import cose
 from app.core.certificate import claims as claiming
 from app.core.certificate import code
+from app.core.certificate import grant as grants
 from app.core.certificate.grant import GRANT_HEADER
 from app.core.certificate.reasons import Unreadable, WrongFormat
 from tests import build
@@ -127,10 +128,11 @@ def test_the_longest_names_fit_version_16():
     )
     longest = replace(longest, points=40_000, points_of=65_535, expires_day=65_535, native_name="")
     centre = {
-        "name": "N" * 48,
-        "licence": 65_535,
-        "first": (1 << 32) - 5000,
-        "count": 5000,
+        "name": "N" * grants.MAX_NAME,
+        "licence": (1 << 32) - 1,
+        "first": (1 << 32) - 70_000,
+        "count": 70_000,
         "is_specimen": True,
     }
+    assert (grants.MAX_NAME, len(build.LINK)) == (40, 28)
     assert code.version_of(text(longest, **centre)) <= code.LARGEST_VERSION

@@ -16,7 +16,7 @@ def payload(inner, label=DELEGATION, **days):
     return canon.encode({key: value for key, value in days.items() if value is not None} | {label: inner})
 
 
-@pytest.mark.parametrize("change", [{}, {"is_specimen": True}, {"count": 1}, {"name": "ү" * 24}], ids=str)
+@pytest.mark.parametrize("change", [{}, {"is_specimen": True}, {"count": 1}, {"name": "ү" * 20}], ids=str)
 def test_a_delegation_comes_back_from_its_statement(change):
     raw = build.signed_delegation(**change)
     assert grants.read_delegation(cose.opened(raw, build.key("root"))) == build.delegation(**change)
@@ -49,9 +49,9 @@ def test_a_licence_of_one_day_has_a_whole_day():
     assert canon.decode(cose.read(raw).payload)[4] == 101 * DAY_S
 
 
-@pytest.mark.parametrize("name", ["", "N" * 49, "ү" * 25])
-def test_a_centre_has_a_name_of_1_to_48_bytes(name):
-    with pytest.raises(BytesWrong, match="48"):
+@pytest.mark.parametrize("name", ["", "N" * 41, "ү" * 21])
+def test_a_centre_has_a_name_of_1_to_40_bytes(name):
+    with pytest.raises(BytesWrong, match="40"):
         build.signed_delegation(name=name)
 
 

@@ -62,6 +62,11 @@ def test_a_list_right_below_its_sentence_is_a_block_of_its_own():
     )
 
 
+def test_thousands_of_headings_and_pictures_without_a_gap_are_read():
+    assert blocks("# a\n" * 3000) == (Block(BlockKind.HEADING, "a"),) * 3000
+    assert len(blocks("![A](a.svg)\n" * 3000 + "- end\n")) == 3001
+
+
 def test_a_block_that_is_not_closed_is_refused_with_its_line():
     with pytest.raises(SourceWrong, match=r"line 7.*not closed"):
         blocks("A\n\n::: tip\nB\n")
@@ -94,3 +99,8 @@ def test_any_body_gives_blocks_or_names_its_fault(body):
 )
 def test_a_voice_says_no_marks(text, words):
     assert spoken(text) == words
+
+
+@pytest.mark.timeout(5)
+def test_a_voice_is_not_kept_waiting_by_empty_lines():
+    assert spoken("\n" * 200_000 + "- end") == "end"

@@ -30,6 +30,17 @@ def test_a_publisher_of_another_authority_is_not_trusted(roots):
         pack.read_manifest(signed(), roots)
 
 
+@pytest.mark.parametrize("day", [None, build.DAY - 200, build.DAY, build.DAY + 400])
+def test_a_publisher_is_trusted_on_the_days_of_the_grant(day):
+    assert pack.read_manifest(signed(), ROOTS, day) == MANIFEST
+
+
+@pytest.mark.parametrize("day", [0, build.DAY - 201, build.DAY + 401])
+def test_a_publisher_is_not_trusted_outside_the_days_of_the_grant(day):
+    with pytest.raises(PackUntrusted):
+        pack.read_manifest(signed(), ROOTS, day)
+
+
 def test_a_grant_forged_in_the_roots_name_is_not_trusted():
     payload = cose.read(build.publisher_grant()).payload
     forged = cose.sign(payload, build.secret("thief"), {cose.KID: cose.read(build.publisher_grant()).kid})

@@ -5,7 +5,7 @@ import pytest
 from app.core.course.course import Block, BlockKind, Card, Lesson
 from app.core.course.item import ItemKind, Option
 from app.core.exam import checking
-from app.core.exam.blueprint import Cell
+from app.core.exam.blueprint import Cell, MandatoryRule
 from app.files import source
 from tests import build
 
@@ -53,6 +53,10 @@ def test_nothing_grave_is_wrong_with_the_shipped_courses(root, name):
         (build.course(picture="media/no.svg"), "course.yaml", "the picture media/no.svg is missing"),
         (build.course(version="1.0-beta"), "course.yaml", "for example 1.0.0"),
         (build.course(id="Tiny"), "course.yaml", "small letters"),
+        (build.course(number=0), "course.yaml", "1 to 65535"),
+        (build.course(number=65_536), "course.yaml", "1 to 65535"),
+        (build.course(level=-1), "course.yaml", "0 to 255"),
+        (build.course(level=256), "course.yaml", "0 to 255"),
         (
             build.course(decks=(replace(COURSE.decks[0], cards=(Card("fire", "불", {"ky": "өрт"}),)),)),
             "decks/words.yaml",
@@ -101,6 +105,45 @@ def test_a_fault_of_a_bank_is_told(bank, what):
     assert any(name == "banks/exam.yaml" and what in sentence for name, sentence in told(bank=bank))
 
 
+def doubled(kind, part):
+    """The bank with one question more, in which the first of these parts stands twice."""
+    odd = build.item_of(kind)
+    return build.bank(
+        items=(*BANK.items, replace(odd, id="odd", **{part: (*getattr(odd, part), getattr(odd, part)[0])}))
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "part", "what"),
+    [
+        (ItemKind.CHOICE, "options", '"a" stands 2 times in options of "odd"'),
+        (ItemKind.MATCH, "left", '"l1" stands 2 times in left of "odd"'),
+        (ItemKind.MATCH, "right", '"r1" stands 2 times in right of "odd"'),
+        (ItemKind.INLINE_CHOICE, "blanks", '"g1" stands 2 times in gaps of "odd"'),
+        (ItemKind.HOTSPOT, "areas", '"exit" stands 2 times in areas of "odd"'),
+    ],
+)
+def test_a_part_that_stands_twice_in_an_item_is_told(kind, part, what):
+    assert ("banks/exam.yaml", what) in told(bank=doubled(kind, part))
+
+
+def test_an_option_that_stands_twice_in_a_gap_is_told():
+    odd = build.item_of(ItemKind.INLINE_CHOICE)
+    twice = replace(odd.blanks[0], options=odd.blanks[0].options * 2)
+    odd = replace(odd, id="odd", blanks=(twice, odd.blanks[1]))
+    assert ("banks/exam.yaml", '"x" stands 2 times in gap g1 of "odd"') in told(
+        bank=build.bank(items=(*BANK.items, odd))
+    )
+
+
+@pytest.mark.parametrize("name", ["", "a b", " a"])
+def test_a_part_whose_id_no_answer_can_name_is_told(name):
+    bank = item(options=(*build.options("a", "b"), replace(build.options("c")[0], id=name)))
+    assert [what for _file, what in told(bank=bank)] == [
+        f'"{name}" in options of "added" is no id; use letters and numbers'
+    ]
+
+
 @pytest.mark.parametrize("text", ["Put on {g1}.", "Put on {g1} and {g1}, {g2}.", "Put on {g1} before {g3}."])
 def test_every_gap_must_stand_in_the_text_once(text):
     odd = replace(build.item_of(ItemKind.INLINE_CHOICE), id="odd", text=build.text(text))
@@ -120,6 +163,29 @@ def test_an_exam_that_cannot_be_drawn_is_told(plan, what):
     assert [(name, what in sentence) for name, sentence in told(plan=plan)] == [
         ("blueprints/final.yaml", True)
     ]
+
+
+@pytest.mark.parametrize(
+    ("change", "where"),
+    [
+        ({"pass_percent": 0}, ("pass_percent",)),
+        ({"pass_percent": 101}, ("pass_percent",)),
+        ({"time_limit_s": 0}, ("time_limit_s",)),
+        ({"cells": (), "mandatory": MandatoryRule()}, ("cells",)),
+        ({"cells": (Cell("signs", 4), Cell("fire", 0)), "mandatory": MandatoryRule()}, ("cells", 1, "count")),
+        ({"cells": (Cell("signs", -4), Cell("fire", 3))}, ("cells", 0, "count")),
+        ({"cells": (Cell("fire", 2), Cell("signs", 1), Cell("fire", 1))}, ("cells",)),
+        ({"mandatory": MandatoryRule(2, 3)}, ("mandatory",)),
+        ({"mandatory": MandatoryRule(2, -1)}, ("mandatory",)),
+        ({"mandatory": MandatoryRule(-1, -1)}, ("mandatory",)),
+        ({"mandatory": MandatoryRule(8, 8)}, ("mandatory",)),
+    ],
+)
+def test_a_plan_with_which_no_exam_can_be_held_is_told_with_its_place(change, where):
+    found = checking.problems(COURSE, (BANK,), (build.blueprint(**change),), frozenset())
+    places = [(one.file, one.where) for one in found if one.is_grave]
+    assert ("blueprints/final.yaml", where) in places
+    assert {file for file, _where in places} == {"blueprints/final.yaml"}
 
 
 def test_a_picture_that_nobody_shows_is_told_but_not_grave():

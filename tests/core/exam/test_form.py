@@ -65,6 +65,26 @@ def test_no_item_stands_twice_in_a_form(seed):
 
 
 @pytest.mark.property
+@given(SEEDS)
+def test_two_cells_of_one_objective_draw_as_one_of_both_counts(seed):
+    split = build.blueprint(cells=(Cell("signs", 1), Cell("fire", 3), Cell("signs", 3)))
+    assert form.draw(BANK, split, seed) == form.draw(BANK, PLAN, seed)
+
+
+def test_two_cells_of_one_objective_need_items_for_both():
+    plan = build.blueprint(cells=(Cell("signs", 4), Cell("signs", 3)), mandatory=MandatoryRule())
+    with pytest.raises(BlueprintUnfit) as unfit:
+        form.draw(BANK, plan, bytes(16))
+    assert unfit.value.fields == {"cell": "signs", "needed": 7, "found": 6}
+
+
+@pytest.mark.parametrize("count", [0, -1, -5])
+def test_a_cell_without_a_count_draws_nothing(count):
+    plan = build.blueprint(cells=(Cell("signs", count), Cell("fire", 3)))
+    assert Counter(item.objective for item in drawn(bytes(16), plan=plan)) == {"fire": 3}
+
+
+@pytest.mark.property
 @given(SEEDS, some.integers(0, 3))
 def test_the_count_of_life_safety_items_is_exact(seed, count):
     bank = build.bank(

@@ -96,6 +96,8 @@ def test_a_receipt_of_another_key_is_noticed():
         written({6: "now", batches.RECEIPT: {1: "j", 2: 1, 3: 1, 4: b"", 5: []}}),
         written({6: 1, batches.RECEIPT: {1: "j", 2: 1, 3: 1, 4: b"", 5: [[1, "registered"]]}}),
         written({6: 1, batches.RECEIPT: {1: "j", 2: 1, 3: 1, 4: b"", 5: ["registered"]}}),
+        written({6: 1, batches.RECEIPT: {1: "j", 2: 1, 3: 1, 4: b"", 5: [[-1, "registered", ""]]}}),
+        written({6: 1, batches.RECEIPT: {1: "j", 2: 1, 3: 1, 4: b"", 5: [[1 << 32, "registered", ""]]}}),
         build.station_grant(),
         b"",
     ],

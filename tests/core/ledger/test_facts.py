@@ -1,4 +1,5 @@
 from dataclasses import fields, replace
+from hashlib import sha256
 
 import pytest
 
@@ -11,7 +12,7 @@ from tests import build
 
 RECORD = build.exam_record()
 DIGEST = record.digest(RECORD)
-CLAIMS = claiming.encode(build.claims())
+PAPER = facts.commitment(facts.private(bytes(16), claiming.encode(build.claims())))
 SAMPLES = (
     facts.StationBegun(b"grant"),
     facts.StaffAdmitted(b"grant"),
@@ -86,21 +87,27 @@ def test_the_examiner_did_not_sign_another_record():
         facts.check_examined(raw, RECORD, bytes(16), build.key("examiner"))
 
 
-def test_the_certifier_signed_these_very_claims():
-    raw = facts.sign_certified(CLAIMS, build.secret("certifier"))
-    facts.check_certified(raw, CLAIMS, build.key("certifier"))
+def test_the_certifier_signed_this_very_certificate():
+    raw = facts.sign_certified(PAPER, build.secret("certifier"))
+    facts.check_certified(raw, PAPER, build.key("certifier"))
 
 
-def test_the_certifier_did_not_sign_other_claims():
-    raw = facts.sign_certified(CLAIMS, build.secret("certifier"))
+def test_the_certifier_did_not_sign_the_same_claims_with_another_salt():
+    raw = facts.sign_certified(PAPER, build.secret("certifier"))
+    other = facts.commitment(facts.private(bytes(15) + b"s", claiming.encode(build.claims())))
     with pytest.raises(BytesWrong):
-        facts.check_certified(raw, claiming.encode(build.claims(number=1002)), build.key("certifier"))
+        facts.check_certified(raw, other, build.key("certifier"))
+
+
+def test_what_the_certifier_signed_cannot_be_guessed_from_the_claims():
+    raw = facts.sign_certified(PAPER, build.secret("certifier"))
+    assert sha256(claiming.encode(build.claims())).digest() not in raw
 
 
 def test_a_signed_result_is_no_signature_over_claims():
     raw = facts.sign_examined(RECORD, DIGEST, build.secret("certifier"))
     with pytest.raises(BytesWrong):
-        facts.check_certified(raw, CLAIMS, build.key("certifier"))
+        facts.check_certified(raw, PAPER, build.key("certifier"))
 
 
 def test_no_fact_carries_what_must_be_erasable():

@@ -75,14 +75,14 @@ def test_an_earlier_certificate_is_shown_by_its_page(page, qtbot):
 
 
 def test_a_page_that_came_is_shown(page):
-    page.show_pages(PageWish((421,), "en", Purpose.LOOK), (b"%PDF-",))
+    page.show_pages(PageWish((421,), Purpose.LOOK), (b"%PDF-",))
     paper = page.findChild(PaperView)
     assert paper.isVisible()
     paper.close()
 
 
 def test_saved_pages_are_told_with_their_place(page):
-    page.show_pages(PageWish((421, 422), "en", Purpose.SAVE, "E:/"), ())
+    page.show_pages(PageWish((421, 422), Purpose.SAVE, "E:/"), ())
     assert "E:/" in page.banner.label.text()
 
 

@@ -18,7 +18,6 @@ class Choice(Interaction):
         super().__init__()
         self._inside = column(self, gap=10)
         self._group = QButtonGroup(self)
-        self._group.buttonClicked.connect(self._choose)
         self.rows: list[RadioRow | CheckRow] = []
 
     @property
@@ -33,13 +32,14 @@ class Choice(Interaction):
         emptied(self._inside)
         self.shown, self.is_over, self.rows = shown, False, []
         several = shown.item.kind is ItemKind.MULTIPLE_RESPONSE
-        self._group.setExclusive(not several)
         for number, option in enumerate(shown.placed(shown.item.options), 1):
             row = CheckRow() if several else RadioRow()
             picture = shown.media.get(option.picture, b"")
             row.show_option(option.id, str(number), shown.words(option.text), picture)
             row.setChecked(option.id in shown.response)
-            self._group.addButton(row)
+            if not several:
+                self._group.addButton(row)
+            row.clicked.connect(self._choose)
             self._inside.addWidget(row)
             self.rows.append(row)
 
