@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from app.cli.said import passphrase, tell, words
+from app.cli.said import answer, passphrase, tell, words
 from app.core.certificate import number as numbers
 
 if TYPE_CHECKING:
@@ -120,6 +120,65 @@ def annul(
     with _opened(data, database) as held:
         gone = revoking.annul_sitting(held, sitting, reason)
     tell(words("{n} certificates were taken back.", n=len(gone)))
+
+
+@tree.command(epilog="Example: sapar registry supersede 1000042-7 1000077-9 --reason 'name corrected'")
+def supersede(
+    number: str = typer.Argument(help="The old certificate's number with its check character."),
+    by: str = typer.Argument(help="The number of the one that replaces it."),
+    reason: str = REASON,
+    data: Path = DATA,
+    database: str | None = DATABASE,
+) -> None:
+    """Replace a certificate by a corrected one."""
+    from app.registry import revoke as revoking
+
+    with _opened(data, database) as held:
+        revoking.supersede(held, numbers.typed(number), numbers.typed(by), reason)
+
+
+@tree.command("withdraw-key", epilog="Example: sapar registry withdraw-key 4f1c… --reason 'laptop stolen'")
+def withdraw_key(
+    key: str = typer.Argument(help="The key id of the centre's key, 16 hexadecimal digits."),
+    reason: str = REASON,
+    data: Path = DATA,
+    database: str | None = DATABASE,
+) -> None:
+    """Withdraw a centre's key: what was logged before stays valid, everything else under it is refused."""
+    from app.registry import revoke as revoking
+
+    with _opened(data, database) as held:
+        register = revoking.withdraw_key(held, key, reason)
+    tell(words("{n} certificates stay valid.", n=len(register) // 8))
+
+
+@tree.command(epilog="Example: sapar registry audit --json")
+def audit(
+    data: Path = DATA,
+    database: str | None = DATABASE,
+    json: bool = typer.Option(False, "--json", help="Print the history as JSON."),
+) -> None:
+    """Everything that was revoked, suspended, replaced or withdrawn, with its reason."""
+    from app.flow.verify import time_text
+    from app.registry import audit as auditing
+
+    with _opened(data, database) as held:
+        rows = auditing.rows(held)
+    told = [
+        {
+            "at": time_text(one.at),
+            "centre": one.centre_id,
+            "deed": one.deed,
+            "what": one.what,
+            "reason": one.reason,
+        }
+        for one in rows
+    ]
+    if json:
+        answer(told)
+    else:
+        for row in told:
+            typer.echo("  ".join(str(value) for value in row.values()))
 
 
 @contextmanager

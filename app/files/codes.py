@@ -7,8 +7,10 @@ flattened, and turned, until a code is found.
 from __future__ import annotations
 
 import io
+import time
 import warnings
 from collections.abc import Iterator
+from math import ceil
 from typing import TYPE_CHECKING
 
 from app.core.certificate import code
@@ -19,10 +21,19 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 24 << 20
 MAX_PIXELS = 60_000_000
+MAX_VIEWED = 16_000_000
+"""Pixels of a picture or a rendered page that is looked at; more show no code better."""
+
+PATIENCE_S = 15.0
+"""How long a file is looked at; the deed that is under way then is ended first."""
+
 MAX_PAGES = 4
 DPI = (200, 400)
 _ENLARGED_UP_TO = 4_000_000
 """Pixels of a picture that is still worth enlarging."""
+
+_TRIPS = (OSError, ValueError, TypeError, MemoryError)
+"""What the libraries stumble with over an odd or huge picture."""
 
 
 def in_file(raw: bytes) -> str:
@@ -49,8 +60,8 @@ def in_picture(raw: bytes) -> str:
             warnings.simplefilter("ignore")  # the size is judged here, not by the library
             if opened.width * opened.height > MAX_PIXELS:
                 raise CodeMissing
-            return _found(ImageOps.exif_transpose(_flat(opened)))
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+            return _found(ImageOps.exif_transpose(_flat(opened)), time.monotonic() + PATIENCE_S)
+    except (*_TRIPS, SyntaxError, Image.DecompressionBombError) as error:
         raise CodeMissing from error
 
 
@@ -68,25 +79,30 @@ def in_pdf(raw: bytes) -> str:
         document = pypdfium2.PdfDocument(raw)
     except pypdfium2.PdfiumError as error:
         raise CodeMissing from error
+    until = time.monotonic() + PATIENCE_S
     try:
         for dpi in DPI:
             for n in range(min(len(document), MAX_PAGES)):
-                if text := _on_page(document, n, dpi):
+                if text := _on_page(document, n, dpi, until):
                     return text
-    except (pypdfium2.PdfiumError, ValueError, MemoryError) as error:
+    except (*_TRIPS, pypdfium2.PdfiumError) as error:
         raise CodeMissing from error
     finally:
         document.close()
     raise CodeMissing
 
 
-def _on_page(document: object, n: int, dpi: int) -> str:
+def _on_page(document: object, n: int, dpi: int, until: float) -> str:
+    if time.monotonic() > until:
+        return ""
     page = document[n]  # type: ignore[index]  # the library has no types
     wide, high = page.get_size()
-    scale = min(dpi / 72, (MAX_PIXELS / max(1.0, wide * high)) ** 0.5)
+    scale = min(dpi / 72, (MAX_VIEWED / max(1.0, wide * high)) ** 0.5)
+    if ceil(wide * scale) * ceil(high * scale) > 2 * MAX_VIEWED:  # a page as thin as a thread
+        return ""
     picture = page.render(scale=scale, grayscale=True).to_pil()
     try:
-        return _found(picture)
+        return _found(picture, until)
     except CodeMissing:
         return ""
 
@@ -96,13 +112,24 @@ def _flat(picture: Image) -> Image:
     from PIL import Image
 
     if "A" in picture.getbands() or "transparency" in picture.info:
-        clear = picture.convert("RGBA")
+        clear = _scaled(picture.convert("RGBA"))
         return Image.alpha_composite(Image.new("RGBA", clear.size, "white"), clear).convert("L")
-    return picture.convert("L")
+    return _scaled(picture.convert("L"))
 
 
-def _found(picture: Image) -> str:
-    """The text of the first code that is one of ours; of any code when none is."""
+def _scaled(picture: Image) -> Image:
+    """A picture of more pixels than are needed to find a code, made smaller."""
+    from PIL import Image
+
+    share = (MAX_VIEWED / (picture.width * picture.height)) ** 0.5
+    if share >= 1:
+        return picture
+    size = (max(1, int(picture.width * share)), max(1, int(picture.height * share)))
+    return picture.resize(size, Image.Resampling.BILINEAR)
+
+
+def _found(picture: Image, until: float) -> str:
+    """The text of the first code that is one of ours; of any code when none is. No view is begun after `until`."""
     import zxingcpp
 
     other = ""
@@ -113,6 +140,8 @@ def _found(picture: Image) -> str:
             if _is_ours(found.text):
                 return found.text
             other = other or found.text
+        if time.monotonic() > until:
+            break
     if not other:
         raise CodeMissing
     return other
@@ -125,8 +154,11 @@ def _views(picture: Image) -> Iterator[Image]:
     if picture.width * picture.height <= _ENLARGED_UP_TO:
         yield picture.resize((picture.width * 2, picture.height * 2), Image.Resampling.BICUBIC)
     yield ImageOps.autocontrast(picture, cutoff=2).filter(ImageFilter.GaussianBlur(0.8))
-    for angle in (15, 30, 45):
-        yield picture.rotate(angle, Image.Resampling.BICUBIC, expand=True, fillcolor=255)
+    if (
+        picture.width + picture.height
+    ) ** 2 / 2 <= MAX_PIXELS:  # the square around it when it is turned by 45 degrees
+        for angle in (15, 30, 45):
+            yield picture.rotate(angle, Image.Resampling.BICUBIC, expand=True, fillcolor=255)
 
 
 def _is_ours(text: str) -> bool:

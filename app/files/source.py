@@ -17,6 +17,7 @@ from app.files import yaml
 from app.files.yaml import Source
 
 FORMAT = 1
+_MOST_DIGITS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,8 @@ def _lesson(folder: Path, shown: str, lesson: str, languages: tuple[str, ...]) -
         text = _text(folder / name, f"{shown}/{name}", "this translation is missing")
         header, blocks[language] = parsed(text, f"{shown}/{name}")
         titles[language] = header.get("title", "")
-        minutes = int(header["minutes"]) if header.get("minutes", "").isdecimal() else minutes
+        told = header.get("minutes", "")
+        minutes = int(told) if told.isdecimal() and len(told) <= _MOST_DIGITS else minutes
     return Lesson(LessonId(lesson), titles, minutes, blocks)
 
 

@@ -19,7 +19,7 @@ from app.core.exam.record import ExamRecord
 from app.core.ledger import entry as entries
 from app.core.ledger import facts
 from app.core.ledger.facts import SALT_LENGTH, AttemptSubmitted
-from app.registry import log, mark, people, revisions
+from app.registry import conflicts, log, mark, people, revisions
 from app.registry.cases import Case, Paper, Unfit
 from app.registry.deps import Registry
 from app.registry.tables import (
@@ -42,7 +42,10 @@ CURABLE = frozenset(
         "attempt-missing",
         "examiner-unknown",
         "certifier-unknown",
+        people.HOLDER_UNKNOWN,
+        people.SITTING_UNKNOWN,
         mark.PACK_UNKNOWN,
+        "not-yet-valid",
         SUSPENDED,
     }
 )
@@ -59,12 +62,13 @@ def settle(session: Session, registry: Registry, case: Case) -> CertificateRow:
        the reason codes of `core.certificate.judge`
     3. It is this centre's, and its key was not withdrawn before.
        other-centre, issuer-withdrawn
+       From here on it is a paper that strangers believe: if its number is another's, both are suspended.
     4. Its number is the entry's and of the station's blocks.
        number-differs, number-not-in-block
     5. Its exam record is here, gave its marks again, and passed.
-       attempt-missing, record-differs, the reasons of `mark.again`, not-passed
+       attempt-missing, attempt-twice, record-differs, the reasons of `mark.again`, not-passed
     6. The claims tell of that record and of who was enrolled.
-       the reasons of `mark.claims_differ`, holder-differs
+       the reasons of `mark.claims_differ`, holder-unknown, holder-differs
     7. An examiner and a certifier signed, two people, neither of them the trainer.
        the reasons of `people.check_signers`
     8. The sitting counts; number and attempt were not used before.
@@ -82,10 +86,11 @@ def settle(session: Session, registry: Registry, case: Case) -> CertificateRow:
         paper = _paper(registry, case)
         row.kid, row.claims_digest, row.course = paper.kid, paper.digest, paper.claims.course
         _check_issuer(session, place, paper)
+        conflicts.claimed(session, registry, place, paper)
         _check_number(session, case, paper)
         exam, row.sitting = _check_exam(session, registry, case, paper)
         people.check_holder(session, place.centre_id, exam, paper.claims)
-        people.check_signers(session, case, exam, paper)
+        people.check_signers(session, case, exam)
         _check_use(session, row, paper)
         _register(session, registry, place.centre_id, paper)
         row.state = REGISTERED
@@ -93,6 +98,17 @@ def settle(session: Session, registry: Registry, case: Case) -> CertificateRow:
         row.reason = unfit.reason
     session.merge(row)
     return row
+
+
+def seen_on_branch(session: Session, registry: Registry, case: Case, branch: str) -> None:
+    """A certificate on another branch of a journal: nothing is registered, but its number may be another's.
+
+    Raises:
+        Unfit: nobody would believe it.
+    """
+    paper = _paper(registry, case)
+    _check_issuer(session, case.place, paper)
+    conflicts.claimed(session, registry, case.place, paper, branch)
 
 
 def record_at(session: Session, place: Place) -> ExamRecord | None:
@@ -149,6 +165,8 @@ def _check_exam(session: Session, registry: Registry, case: Case, paper: Paper) 
             AttemptRow.centre_id == case.place.centre_id, AttemptRow.attempt == clean(case.fact.attempt)
         )
     ).all()
+    if len({one.record_digest for one in attempts}) > 1:
+        raise Unfit("attempt-twice")
     row = next((one for one in attempts if one.record_digest == paper.claims.record_digest), None)
     exam = record_at(session, row) if row else None
     if row is None or exam is None:
@@ -199,5 +217,7 @@ def _register(session: Session, registry: Registry, centre_id: int, paper: Paper
         changed_at=registry.settings.clock(),
     )
     session.add(fresh)
+    session.flush()
+    conflicts.registered(session, registry, centre_id, paper)
     log.append(session, number, log.leaf_of(paper.claims, paper.payload, paper.salt, centre_id))
     revisions.bump(session, revisions.status(number), revisions.LOG)

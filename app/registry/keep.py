@@ -159,20 +159,31 @@ class _Keep:
         self._session.add(PrivateRow(**place.model_dump(), content=beside))
         return True
 
+    def _keep_branch(self, entry: Entry, raw: bytes) -> None:
+        """Keep an entry of another branch. What was erased stays erased."""
+        parcel, place = self._parcel, self._parcel.place(entry.seq)
+        beside, digest = parcel.private.get(entry.seq), entry.digest().hex()
+        key = (place.centre_id, place.journal, place.epoch, place.seq, digest)
+        kept = self._session.get(ForkRow, key)
+        if kept and (beside is None or kept.private is not None):
+            return
+        row = ForkRow(
+            **place.model_dump(),
+            digest=digest,
+            raw=raw,
+            private=beside,
+            head=parcel.sender.signed,
+            received_at=self._registry.settings.clock(),
+        )
+        self._session.merge(row)
+        projection.project_branch(self._session, self._registry, place, entry, beside)
+
     def _fork(self, first: int) -> Problem:
         """Keep the other branch and say so."""
         parcel, now = self._parcel, self._registry.settings.clock()
         for entry, raw in zip(parcel.entries, parcel.raws, strict=True):
             if entry.seq >= first:
-                row = ForkRow(
-                    **parcel.place(entry.seq).model_dump(),
-                    digest=entry.digest().hex(),
-                    raw=raw,
-                    private=parcel.private.get(entry.seq),
-                    head=parcel.sender.signed,
-                    received_at=now,
-                )
-                self._session.merge(row)
+                self._keep_branch(entry, raw)
         if not parcel.entries:
             head = parcel.head
             bare = ForkRow(

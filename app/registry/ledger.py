@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from sqlmodel import Session, col, select
 
+from app.core.certificate.number import LARGEST
 from app.core.ledger import batch as batches
 from app.core.ledger import entry as entries
 from app.core.ledger.batch import Outcome, Receipt
@@ -26,9 +27,13 @@ from app.registry.deps import Registry
 from app.registry.keep import keep
 from app.registry.parcels import read_parcel
 from app.registry.tables import (
+    ERASED,
     CertificateRow,
+    ConflictRow,
+    ForkRow,
     JournalRow,
     PrivateRow,
+    StatusRow,
 )
 
 
@@ -63,7 +68,10 @@ def receipt(registry: Registry, journal: str) -> bytes:
 
 
 def erase(registry: Registry, journal: str, seq: int, reason: str) -> bool:
-    """Erase what stands beside an entry, for good; the chain holds. Whether there was anything."""
+    """Erase what stands beside an entry, on every branch, for good; the chain holds. Whether there was anything.
+
+    Of a certificate, the digests of its claims go too; a closed register that was published keeps its eight bytes.
+    """
     settings = registry.settings
 
     def work(session: Session) -> bool:
@@ -72,10 +80,33 @@ def erase(registry: Registry, journal: str, seq: int, reason: str) -> bool:
         ).all()
         for row in rows:
             row.content, row.erased_at = None, settings.clock()
-            session.add(audit.row(registry, row.centre_id, "erase", f"{journal}/{seq}", reason))
-        return bool(rows)
+        branches = select(ForkRow).where(
+            ForkRow.journal == journal, ForkRow.seq == seq, col(ForkRow.private).is_not(None)
+        )
+        forks = session.exec(branches).all()
+        for fork in forks:
+            fork.private = b""
+        for centre_id in sorted({one.centre_id for one in (*rows, *forks)}):
+            session.add(audit.row(registry, centre_id, "erase", f"{journal}/{seq}", reason))
+        _forget(session, journal, seq)
+        return bool(rows or forks)
 
     return write(registry.engine, work)
+
+
+def _forget(session: Session, journal: str, seq: int) -> None:
+    """Take away the digests of a certificate's claims."""
+    papers = session.exec(
+        select(CertificateRow).where(CertificateRow.journal == journal, CertificateRow.seq == seq)
+    )
+    for paper in papers.all():
+        own = StatusRow.number == int(paper.number)
+        for status in session.exec(select(StatusRow).where(own, StatusRow.claims_digest == paper.claims_digest)):
+            status.claims_digest = ERASED if paper.claims_digest else ""
+        paper.claims_digest = ""
+    claimed = select(ConflictRow).where(ConflictRow.journal == journal, ConflictRow.seq == seq)
+    for conflict in session.exec(claimed):
+        conflict.claims_digest = ""
 
 
 def _outcomes(session: Session, row: JournalRow) -> tuple[Outcome, ...]:
@@ -83,4 +114,7 @@ def _outcomes(session: Session, row: JournalRow) -> tuple[Outcome, ...]:
         CertificateRow.centre_id == row.centre_id, CertificateRow.journal == row.journal
     )
     rows = session.exec(seen.order_by(col(CertificateRow.epoch), col(CertificateRow.seq)))
-    return tuple(Outcome(int(one.number), one.state, one.reason) for one in rows)
+    # A number that no certificate can have would make the whole receipt unreadable.
+    return tuple(
+        Outcome(int(one.number), one.state, one.reason) for one in rows if 0 <= int(one.number) <= LARGEST
+    )

@@ -27,7 +27,7 @@ WIDTH = 256
 LEAF_FORMAT = 1
 _LEVEL_BITS = 8
 _TILE = re.compile(
-    r"tile/(entries|[0-9]|[1-5][0-9]|6[0-3])/((?:x[0-9]{3}/)*[0-9]{3})(?:\.p/([1-9][0-9]{0,2}))?"
+    r"tile/(entries|[0-9]|[1-5][0-9]|6[0-3])/((?:x[0-9]{3}/){0,6}[0-9]{3})(?:\.p/([1-9][0-9]{0,2}))?"
 )
 
 
@@ -143,6 +143,8 @@ def content(session: Session, tile: Tile) -> bytes | None:
     """The bytes of a tile; None while the log is too short for it."""
     if tile.level is None:
         start = tile.index * WIDTH
+        if start >= size(session):
+            return None
         rows = select(LogRow.leaf).where(col(LogRow.index) >= start, col(LogRow.index) < start + tile.width)
         leaves = list(session.exec(rows.order_by(col(LogRow.index))))
         return _bundle(leaves) if len(leaves) == tile.width else None

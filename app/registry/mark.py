@@ -50,7 +50,7 @@ def again(record: ExamRecord, shelf: Shelf) -> str:
 
 
 def claims_differ(claims: Claims, record: ExamRecord, shelf: Shelf) -> str:
-    """Why claims do not tell of this record: score-, course-, skills-differ, day-differs; empty when not."""
+    """Why claims do not tell of this record: score-, course-, skills-, hours-, day-differ(s); empty when not."""
     pack = shelf.pack(record.pack_digest)
     if (claims.points, claims.points_of) != (record.points, record.points_of):
         return "score-differs"
@@ -58,6 +58,8 @@ def claims_differ(claims: Claims, record: ExamRecord, shelf: Shelf) -> str:
         return "course-differs"
     if claims.skills and claims.skills != _skills(record, pack):
         return "skills-differ"
+    if claims.hours not in (None, pack.course.hours):
+        return "hours-differ"
     # The day is UTC, the station's clock may have been put right in between: one day of leeway.
     return "day-differs" if claims.issued_day < record.submitted_at // _DAY_S - 1 else ""
 

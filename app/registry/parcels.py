@@ -52,10 +52,10 @@ def read_parcel(raw: bytes, settings: Settings) -> Parcel:
         )
     try:
         batch = batches.read_batch(raw)
+        sender = sender_of(batch.head, settings.roots)  # nobody's entries are looked into before
         parsed = batch.parsed()
     except SaparError as error:
         raise malformed(str(error)) from error
-    sender = sender_of(batch.head, settings.roots)
     today = settings.clock() // DAY_S
     check_in_force(sender, parsed[0].at // DAY_S if parsed else today, today)
     try:

@@ -12,29 +12,42 @@ from app.core.exam.record import ExamRecord
 from app.core.ledger import facts
 from app.core.people.staff import Role
 from app.core.people.trainee import Person
-from app.registry.cases import Case, Paper, Unfit
+from app.registry.cases import Case, Unfit
 from app.registry.tables import GroupRow, PrivateRow, SittingRow, StaffRow, TraineeRow, clean
+
+HOLDER_UNKNOWN, SITTING_UNKNOWN = "holder-unknown", "sitting-unknown"
 
 
 def check_holder(session: Session, centre_id: int, exam: ExamRecord, claims: Claims) -> None:
     """Raise unless the certificate names the person who was enrolled as the one who sat.
 
-    Where that is not known (erased, or a journal has not come), there is nothing to compare.
+    Only where all that was known was erased here, there is nothing to compare: a station cannot get round this by
+    keeping an enrolment back.
 
     Raises:
-        Unfit: holder-differs.
+        Unfit: holder-unknown, holder-differs.
     """
     enrolled = session.exec(
         select(TraineeRow).where(TraineeRow.centre_id == centre_id, TraineeRow.trainee == clean(exam.trainee))
     ).all()
-    people = [person for row in enrolled if (person := _person(session, row))]
-    holder = (claims.name, claims.birth, claims.document_ending)
-    if people and holder not in [(one.latin_name, one.birth, one.document_ending.upper()) for one in people]:
+    beside = [session.get(PrivateRow, (one.centre_id, one.journal, one.epoch, one.seq)) for one in enrolled]
+    people = [_person(row, kept) for row, kept in zip(enrolled, beside, strict=True)]
+    if any(one and _is_holder(claims, one) for one in people):
+        return
+    is_erased = [kept is not None and kept.erased_at is not None for kept in beside]
+    if not enrolled or not all(one or gone for one, gone in zip(people, is_erased, strict=True)):
+        raise Unfit(HOLDER_UNKNOWN)
+    if any(people):
         raise Unfit("holder-differs")
 
 
-def _person(session: Session, row: TraineeRow) -> Person | None:
-    beside = session.get(PrivateRow, (row.centre_id, row.journal, row.epoch, row.seq))
+def _is_holder(claims: Claims, one: Person) -> bool:
+    told = (claims.name, claims.birth, claims.document_ending)
+    is_same = told == (one.latin_name, one.birth, one.document_ending.upper())
+    return is_same and claims.native_name in ("", one.native_name)
+
+
+def _person(row: TraineeRow, beside: PrivateRow | None) -> Person | None:
     if beside is None or beside.content is None:
         return None
     try:
@@ -43,14 +56,14 @@ def _person(session: Session, row: TraineeRow) -> Person | None:
         return None
 
 
-def check_signers(session: Session, case: Case, exam: ExamRecord, paper: Paper) -> None:
-    """Raise unless an examiner signed the result and another person, a certifier, the claims.
+def check_signers(session: Session, case: Case, exam: ExamRecord) -> None:
+    """Raise unless an examiner signed the result and another person, a certifier, the certificate.
 
     Neither may be the trainer of the group.
 
     Raises:
         Unfit: examiner-unknown, examiner-signature, certifier-unknown, certifier-signature, same-person,
-            trainer-examined, trainer-certified.
+            sitting-unknown, trainer-examined, trainer-certified.
     """
     centre_id = case.place.centre_id
     examiner = _signer(session, centre_id, case.fact.examined, Role.EXAMINER)
@@ -86,8 +99,11 @@ def _signer(session: Session, centre_id: int, statement: bytes, role: Role) -> S
 
 def _trainers(session: Session, centre_id: int, sitting: str) -> set[str]:
     sat = select(SittingRow.group_id).where(SittingRow.centre_id == centre_id, SittingRow.sitting == sitting)
-    groups = list(session.exec(sat))
-    taught = select(GroupRow.trainer).where(
-        GroupRow.centre_id == centre_id, col(GroupRow.group_id).in_(groups)
+    groups = set(session.exec(sat))
+    taught = select(GroupRow.group_id, GroupRow.trainer).where(
+        GroupRow.centre_id == centre_id, col(GroupRow.group_id).in_(sorted(groups))
     )
-    return set(session.exec(taught))
+    found = session.exec(taught).all()
+    if not groups or groups != {group for group, _ in found}:
+        raise Unfit(SITTING_UNKNOWN)
+    return {trainer for _, trainer in found}

@@ -57,6 +57,26 @@ def project(session: Session, registry: Registry, place: Place, entry: Entry) ->
         session.merge(ProblemRow(**_key(place), kind=clean(entry.kind)[:64], reason=reason))
 
 
+def project_branch(
+    session: Session, registry: Registry, place: Place, entry: Entry, beside: bytes | None
+) -> None:
+    """Look at an entry of another branch: a certificate on it may have the number of one that is registered.
+
+    Raises:
+        DBAPIError: the database failed; the whole transaction is tried again.
+    """
+    try:
+        fact = facts.read(entry.kind, entry.body)
+        if isinstance(fact, facts.CertificateIssued):
+            with session.begin_nested():
+                case = Case(place, fact, beside)
+                certificates.seen_on_branch(session, registry, case, entry.digest().hex())
+    except DBAPIError:
+        raise
+    except Exception:  # noqa: BLE001, S110 - whatever the branch holds, it is kept as it came
+        pass
+
+
 def settle_again(session: Session, registry: Registry, centre_id: int) -> None:
     """Judge the centre's certificates again whose reason may have gone."""
     waiting = session.exec(

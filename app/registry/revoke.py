@@ -149,9 +149,12 @@ def withdraw_key(registry: Registry, kid: str, reason: str) -> bytes:
 
 
 def _register(session: Session, centre_id: int, kid: str) -> bytes:
-    """As `trust.register_of`, from the digests that are kept of the claims."""
+    """As `trust.register_of`, from the digests that are kept of the claims; what was erased is not in it."""
     logged = select(CertificateRow.claims_digest).where(
-        CertificateRow.centre_id == centre_id, CertificateRow.kid == kid, CertificateRow.state == REGISTERED
+        CertificateRow.centre_id == centre_id,
+        CertificateRow.kid == kid,
+        CertificateRow.state == REGISTERED,
+        CertificateRow.claims_digest != "",
     )
     short = {bytes.fromhex(one)[: trust.REGISTER_ENTRY] for one in session.exec(logged)}
     return b"".join(sorted(short))

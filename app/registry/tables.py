@@ -12,6 +12,10 @@ from sqlalchemy import BigInteger, LargeBinary
 from sqlmodel import Field, SQLModel
 
 
+ERASED = "erased"
+"""Instead of the digest of claims that nobody may guess any more."""
+
+
 class Place(SQLModel):
     """Where an entry stands."""
 
@@ -76,7 +80,10 @@ class PrivateRow(Place, table=True):
 
 
 class ForkRow(Place, table=True):
-    """An entry of another branch: authentic, kept, waiting for a person. `raw` is empty for a bare head."""
+    """An entry of another branch: authentic, kept, waiting for a person. `raw` is empty for a bare head.
+
+    `private` is None until it comes, and `b""` after it was erased.
+    """
 
     __tablename__ = "fork"
     digest: str = Field(primary_key=True)
@@ -84,6 +91,19 @@ class ForkRow(Place, table=True):
     private: bytes | None = Field(default=None, sa_type=LargeBinary)
     head: bytes = Field(sa_type=LargeBinary)
     received_at: int = Field(sa_type=BigInteger)
+
+
+class ConflictRow(Place, table=True):
+    """A paper that claims a number which another paper has, or that stands on another branch of its journal.
+
+    `branch` is empty, or the digest of the fork's entry. `claims_digest` is emptied when the paper is erased.
+    """
+
+    __tablename__ = "conflict"
+    branch: str = Field(primary_key=True)
+    number: int = Field(sa_type=BigInteger, index=True)
+    claims_digest: str
+    at: int = Field(sa_type=BigInteger)
 
 
 class ProblemRow(Place, table=True):
@@ -151,7 +171,10 @@ class AttemptRow(Place, table=True):
 
 
 class CertificateRow(Place, table=True):
-    """A certificate and what became of it: `registered` or `refused` and why. Nothing of its person."""
+    """A certificate and what became of it: `registered` or `refused` and why.
+
+    Nothing of its person: `claims_digest`, which could be guessed, is emptied when the paper is erased.
+    """
 
     __tablename__ = "certificate"
     number: str = Field(index=True)
@@ -197,7 +220,7 @@ class AuditRow(SQLModel, table=True):
 
 
 class StatusRow(SQLModel, table=True):
-    """What the status lists say of a number, and whose claims it is (empty when none were seen yet)."""
+    """What the status lists say of a number, and whose claims it is: empty when none were seen yet, or `ERASED`."""
 
     __tablename__ = "status"
     number: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})

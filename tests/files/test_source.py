@@ -282,6 +282,39 @@ def test_a_fault_is_told_with_file_and_line(folder, name, old, new, line, what):
     assert what in told_what
 
 
+@pytest.mark.parametrize("name", ["a\\0b", "a" * 300, "\\ud800"])
+def test_a_name_that_no_file_can_have_is_told(folder, name):
+    file, line, what = refused(folder, "course.yaml", "units: [first]", f'units: ["{name}"]')
+    assert file.startswith("units/")
+    assert (line, what.partition(";")[0]) == (1, "this file cannot be opened")
+
+
+@pytest.mark.parametrize("name", ["course.yaml", "units/first/fire.en.md", "banks/exam.yaml"])
+def test_a_folder_in_the_place_of_a_file_is_told(folder, name):
+    (folder / name).unlink()
+    (folder / name).mkdir()
+    file, line, what = refused(folder)
+    assert (file, line, what.partition(";")[0]) == (name, 1, "this file cannot be opened")
+
+
+def test_a_folder_that_is_called_like_a_picture_is_none(folder):
+    (folder / "media" / "door.svg").mkdir(parents=True)
+    assert source.media_files(folder) == ()
+
+
+def test_a_name_of_odd_figures_is_told(folder):
+    file, line, what = refused(folder, "course.yaml", "title: {ky: Кичинекей, en: Tiny}", "title: {²: [a]}")
+    assert (file, line) == ("course.yaml", 6)
+    assert "²" in what
+
+
+def test_minutes_beyond_every_lesson_are_none(folder):
+    for one in ("ky", "en"):
+        text = LESSON.replace("minutes: 7", f"minutes: {'9' * 5000}")
+        (folder / f"units/first/fire.{one}.md").write_text(text, "utf-8")
+    assert next(source.read(folder).course.lessons()).minutes == 0
+
+
 def test_a_source_without_exams_and_decks_is_a_course(folder):
     for name in ("decks", "banks", "blueprints"):
         shutil.rmtree(folder / name)

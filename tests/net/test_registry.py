@@ -183,10 +183,7 @@ def test_an_answer_that_is_too_large_makes_no_sense(registry, told, monkeypatch)
 def test_an_answer_without_an_end_is_not_read_to_it(registry, told, monkeypatch):
     monkeypatch.setattr(client, "MAX_ANSWER", 1000)
     told.raw = (
-        b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n"
-        b"3e8\r\n"
-        + bytes(1000)
-        + b"\r\n1\r\nx\r\n"
+        b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n3e8\r\n" + bytes(1000) + b"\r\n1\r\nx\r\n"
     )
     with pytest.raises(RegistryOdd):
         registry.head("station-one")
