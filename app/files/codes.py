@@ -24,6 +24,9 @@ MAX_PIXELS = 60_000_000
 MAX_VIEWED = 16_000_000
 """Pixels of a picture or a rendered page that is looked at; more show no code better."""
 
+LEAST_SIDE = 21
+"""A pixel for each module of the smallest QR code."""
+
 PATIENCE_S = 15.0
 """How long a file is looked at; the deed that is under way then is ended first."""
 
@@ -58,7 +61,7 @@ def in_picture(raw: bytes) -> str:
     try:
         with warnings.catch_warnings(), Image.open(io.BytesIO(raw), formats=("PNG", "JPEG")) as opened:
             warnings.simplefilter("ignore")  # the size is judged here, not by the library
-            if opened.width * opened.height > MAX_PIXELS:
+            if opened.width * opened.height > MAX_PIXELS or min(opened.size) < LEAST_SIDE:
                 raise CodeMissing
             return _found(ImageOps.exif_transpose(_flat(opened)), time.monotonic() + PATIENCE_S)
     except (*_TRIPS, SyntaxError, Image.DecompressionBombError) as error:
@@ -98,7 +101,8 @@ def _on_page(document: object, n: int, dpi: int, until: float) -> str:
     page = document[n]  # type: ignore[index]  # the library has no types
     wide, high = page.get_size()
     scale = min(dpi / 72, (MAX_VIEWED / max(1.0, wide * high)) ** 0.5)
-    if ceil(wide * scale) * ceil(high * scale) > 2 * MAX_VIEWED:  # a page as thin as a thread
+    sides = ceil(wide * scale), ceil(high * scale)
+    if min(sides) < LEAST_SIDE or sides[0] * sides[1] > 2 * MAX_VIEWED:  # a page as thin as a thread
         return ""
     picture = page.render(scale=scale, grayscale=True).to_pil()
     try:
@@ -112,7 +116,7 @@ def _flat(picture: Image) -> Image:
     from PIL import Image
 
     if "A" in picture.getbands() or "transparency" in picture.info:
-        clear = _scaled(picture.convert("RGBA"))
+        clear = _scaled(picture if picture.mode == "RGBA" else picture.convert("RGBA"))
         return Image.alpha_composite(Image.new("RGBA", clear.size, "white"), clear).convert("L")
     return _scaled(picture.convert("L"))
 

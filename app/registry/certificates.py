@@ -86,7 +86,8 @@ def settle(session: Session, registry: Registry, case: Case) -> CertificateRow:
         paper = _paper(registry, case)
         row.kid, row.claims_digest, row.course = paper.kid, paper.digest, paper.claims.course
         _check_issuer(session, place, paper)
-        conflicts.claimed(session, registry, place, paper)
+        is_astray = paper.claims.number != case.fact.number
+        conflicts.claimed(session, registry, place, paper, is_astray=is_astray)
         _check_number(session, case, paper)
         exam, row.sitting = _check_exam(session, registry, case, paper)
         people.check_holder(session, place.centre_id, exam, paper.claims)
@@ -108,7 +109,7 @@ def seen_on_branch(session: Session, registry: Registry, case: Case, branch: str
     """
     paper = _paper(registry, case)
     _check_issuer(session, case.place, paper)
-    conflicts.claimed(session, registry, case.place, paper, branch)
+    conflicts.claimed(session, registry, case.place, paper, branch=branch, is_astray=True)
 
 
 def record_at(session: Session, place: Place) -> ExamRecord | None:

@@ -17,6 +17,9 @@ from app.registry.deps import Registry
 from app.registry.tables import ERASED, CertificateRow, ConflictRow, Place, StatusRow
 
 DEED, WHY = "conflict", "another certificate has this number"
+NEVER = ("issuer-withdrawn", "number-differs")
+"""Refusals of papers that no stranger believes, or that have another number than their entry says."""
+
 HELD = ""
 """The branch of a journal that is held, in `ConflictRow.branch`; of another branch, the entry's digest."""
 
@@ -34,12 +37,28 @@ def conflicts(registry: Registry) -> tuple[ConflictRow, ...]:
     return read(registry.engine, lambda session: tuple(session.exec(wanted)))
 
 
-def claimed(session: Session, registry: Registry, place: Place, paper: Paper, branch: str = HELD) -> None:
-    """A believed paper claims a number: if the number is another's, or stands on another branch, keep that."""
+def claimed(
+    session: Session,
+    registry: Registry,
+    place: Place,
+    paper: Paper,
+    *,
+    branch: str = HELD,
+    is_astray: bool = False,
+) -> None:
+    """A believed paper claims a number: keep that if the number is another's already.
+
+    A paper astray (on another branch, or under another number's entry) can never be registered: its claim is kept for
+    when the number is.
+    """
     status = session.get(StatusRow, paper.claims.number)
     is_of_another = status is not None and status.claims_digest not in ("", ERASED, paper.digest)
-    if (is_of_another or branch) and _keep(session, registry, place, paper.claims.number, paper.digest, branch):
-        _suspend(session, registry, status, paper.digest)
+    is_ahead = is_astray and (status is None or not status.claims_digest)
+    if not is_of_another and not is_ahead:
+        return
+    is_new = _keep(session, registry, place, paper.claims.number, paper.digest, branch)
+    if status and is_of_another and is_new:
+        _suspend(session, registry, status)
 
 
 def registered(session: Session, registry: Registry, centre_id: int, paper: Paper) -> None:
@@ -49,7 +68,7 @@ def registered(session: Session, registry: Registry, centre_id: int, paper: Pape
         CertificateRow.centre_id == centre_id,
         CertificateRow.number == str(number),
         col(CertificateRow.claims_digest).not_in(("", paper.digest)),
-        CertificateRow.reason != "issuer-withdrawn",
+        col(CertificateRow.reason).not_in(NEVER),
     )
     for row in session.exec(refused).all():
         _keep(session, registry, row, number, row.claims_digest, HELD)
@@ -58,8 +77,9 @@ def registered(session: Session, registry: Registry, centre_id: int, paper: Pape
         ConflictRow.number == number,
         col(ConflictRow.claims_digest).not_in(("", paper.digest)),
     )
-    if session.exec(others).first():
-        _suspend(session, registry, session.get(StatusRow, number), "")
+    status = session.get(StatusRow, number)
+    if status and session.exec(others).first():
+        _suspend(session, registry, status)
 
 
 def _keep(
@@ -85,9 +105,8 @@ def _keep(
     return True
 
 
-def _suspend(session: Session, registry: Registry, status: StatusRow | None, claims_digest: str) -> None:
-    """Suspend a registered number, unless it is these very claims' own."""
-    if status is None or status.state != Status.REGISTERED or status.claims_digest == claims_digest:
+def _suspend(session: Session, registry: Registry, status: StatusRow) -> None:
+    if status.state != Status.REGISTERED:
         return
     status.state, status.changed_at = Status.SUSPENDED, registry.settings.clock()
     session.add(audit.row(registry, status.centre_id, DEED, numbers.printed(status.number), WHY))

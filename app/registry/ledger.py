@@ -100,9 +100,11 @@ def _forget(session: Session, journal: str, seq: int) -> None:
         select(CertificateRow).where(CertificateRow.journal == journal, CertificateRow.seq == seq)
     )
     for paper in papers.all():
-        own = StatusRow.number == int(paper.number)
-        for status in session.exec(select(StatusRow).where(own, StatusRow.claims_digest == paper.claims_digest)):
-            status.claims_digest = ERASED if paper.claims_digest else ""
+        told = select(StatusRow).where(
+            StatusRow.claims_digest == paper.claims_digest, StatusRow.claims_digest != ""
+        )
+        for status in session.exec(told).all():
+            status.claims_digest = ERASED
         paper.claims_digest = ""
     claimed = select(ConflictRow).where(ConflictRow.journal == journal, ConflictRow.seq == seq)
     for conflict in session.exec(claimed):

@@ -73,8 +73,8 @@ def project_branch(
                 certificates.seen_on_branch(session, registry, case, entry.digest().hex())
     except DBAPIError:
         raise
-    except Exception:  # noqa: BLE001, S110 - whatever the branch holds, it is kept as it came
-        pass
+    except Exception:  # noqa: BLE001 - whatever the branch holds, it is kept as it came
+        return
 
 
 def settle_again(session: Session, registry: Registry, centre_id: int) -> None:

@@ -230,7 +230,9 @@ def test_a_hundred_thousand_brackets_are_refused_without_harm():
         canon.decode(b"\x81" * 100_000)
 
 
-@pytest.mark.parametrize("value", [[0] * 10, {n: n for n in range(5)}, [[], [], [[], {1: [1, 2]}]], list("abcdefghij")])
+@pytest.mark.parametrize(
+    "value", [[0] * 10, {n: n for n in range(5)}, [[], [], [[], {1: [1, 2]}]], list("abcdefghij")]
+)
 def test_so_many_values_are_read_and_no_more(value):
     raw = canon.encode(value)
     assert canon.decode(raw, most=10) == value

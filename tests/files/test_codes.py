@@ -20,9 +20,9 @@ def plain():
     return Image.open(io.BytesIO(qr.png(TEXT, 5))).convert("L")
 
 
-def raw(picture, form="PNG"):
+def raw(picture, form="PNG", **more):
     out = io.BytesIO()
-    picture.save(out, form)
+    picture.save(out, form, **more)
     return out.getvalue()
 
 
@@ -90,6 +90,59 @@ def test_a_picture_that_would_fill_the_memory_is_not_unpacked():
     bomb = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", b"") + chunk(b"IEND", b"")
     with pytest.raises(CodeMissing):
         codes.in_picture(bomb)
+
+
+@pytest.mark.parametrize(
+    "size", [(60_000, 900), (900, 60_000), (1_000_000, 40), (50_000_000, 1), (7700, 7700), (20, 20)]
+)
+def test_no_view_of_a_picture_outgrows_the_memory(monkeypatch, size):
+    seen = []
+    views = codes._views
+    monkeypatch.setattr(
+        codes,
+        "_views",
+        lambda picture: (seen.append(view.width * view.height) or view for view in views(picture)),
+    )
+    with pytest.raises(CodeMissing):
+        codes.in_picture(raw(Image.new("1", size, 255)))
+    assert max(seen, default=0) <= 2.1 * codes.MAX_VIEWED
+
+
+def test_a_code_in_a_huge_picture_is_read(plain):
+    huge = Image.new("L", (7000, 7000), 255)
+    huge.paste(plain.resize((1500, 1500)), (4000, 900))
+    assert codes.in_picture(raw(huge)) == TEXT
+
+
+@pytest.mark.parametrize("trip", [MemoryError, TypeError, ValueError, OSError])
+def test_whatever_the_libraries_stumble_with_is_no_code(monkeypatch, plain, trip):
+    def stumble(*_words, **_more):
+        raise trip
+
+    monkeypatch.setattr("zxingcpp.read_barcodes", stumble)
+    for form in ("PNG", "PDF"):
+        with pytest.raises(CodeMissing):
+            codes.in_file(raw(plain, form))
+
+
+def test_a_huge_page_is_rendered_small(monkeypatch):
+    rendered = []
+    monkeypatch.setattr(codes, "_found", lambda picture, _until: rendered.append(picture.size) or "")
+    sheet = Image.new("1", (3000, 3000), 255)
+    with pytest.raises(CodeMissing):
+        codes.in_pdf(raw(sheet, "PDF", resolution=3))
+    assert len(rendered) == 2
+    assert max(wide * high for wide, high in rendered) <= 1.01 * codes.MAX_VIEWED
+
+
+@pytest.mark.parametrize("form", ["PNG", "PDF"])
+def test_nobody_waits_longer_than_the_patience_for_a_code(monkeypatch, form):
+    looked = []
+    monkeypatch.setattr(codes, "PATIENCE_S", -1.0)
+    monkeypatch.setattr("zxingcpp.read_barcodes", lambda *_words, **_more: looked.append(1) or [])
+    with pytest.raises(CodeMissing):
+        codes.in_file(raw(Image.new("L", (400, 400), 255), form))
+    assert len(looked) <= 1
 
 
 def test_a_file_beyond_every_measure_is_not_opened(monkeypatch):

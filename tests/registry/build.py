@@ -236,7 +236,9 @@ class Station:
         self.write(facts.GroupFormed(group, "Morning", COURSE.id, trainer, trainees))
         return group
 
-    def open(self, group="g", examiner="examiner"):
+    def open(self, group=None, examiner="examiner"):
+        """A sitting of a group; without one, of a group that is formed for it."""
+        group = group or self.form_group()
         sitting = SittingId(fresh(self.dice))
         self.write(facts.SittingOpened(sitting, group, COURSE.id, PACK_DIGEST, "final", examiner))
         return sitting
