@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -40,6 +41,7 @@ def wanted(arguments: Sequence[str]) -> Wanted | None:
 
 def start(how: Wanted) -> int:
     """Start the desktop; the exit code."""
+    gc.disable()  # the desktop collects on the screen's thread only; until then there is nothing to collect
     from app.station import has_station, open_station
 
     home = folder_of(how.data)

@@ -6,7 +6,8 @@ the page's own signature and its printed words must agree with the code.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from app.store import fixed
 
 PICTURES = (".png", ".jpg", ".jpeg")
 PDF = b"%PDF-"
+_KID = re.compile("[0-9a-f]{16}")
 VALID = "valid"
 SENTENCES = {
     judge.REGISTERED: "The signature is genuine and the certificate is in the authority's register.",
@@ -93,11 +95,8 @@ def trust_of(station: Station) -> Trust:
     roots = station.roots
     raw = fixed.value(station.database, "list-trust-list.cbor")
     listed = trust.read(raw, roots) if raw else None
-    statuses = {}
-    for one in fixed.prefixed(station.database, "list-status/").values():
-        found = status.read(one)[1]
-        statuses[found.index] = found
-    return Trust(roots, listed, statuses)
+    kept = fixed.prefixed(station.database, "list-status/").values()
+    return Trust(roots, listed, _newest(status.read(one)[1] for one in kept))
 
 
 def trust_from(trust_file: Path | None, tree: Path | None) -> Trust:
@@ -122,7 +121,9 @@ def trust_from(trust_file: Path | None, tree: Path | None) -> Trust:
     if listed is None and newest.exists():
         listed = trust.read(newest.read_bytes(), roots)
     registers = {
-        bytes.fromhex(one.stem): one.read_bytes() for one in sorted((tree / "register").glob("*.bin"))
+        bytes.fromhex(one.stem): one.read_bytes()
+        for one in sorted((tree / "register").glob("*.bin"))
+        if _KID.fullmatch(one.stem)
     }
     return Trust(roots, listed, _statuses(tree, roots), registers)
 
@@ -204,7 +205,8 @@ def _verdict_of_page(raw: bytes, held: Trust, at: int) -> Verdict:
         if checking.check(raw, held.roots).key != delegation.key:
             raise reasons.PageChanged
         finding = finding.after("page-signature")
-        checking.compare(checking.words(raw), claims)
+        _, title = verdict.courses.get(claims.course, ("", {}))
+        checking.compare(checking.words(raw), claims, title.values())
         finding = finding.after("printed-text")
     except reasons.NotBelieved as reason:
         return _no(reason, finding.after("page", "failed"), held)
@@ -212,12 +214,17 @@ def _verdict_of_page(raw: bytes, held: Trust, at: int) -> Verdict:
 
 
 def _statuses(tree: Path, roots: tuple[bytes, ...]) -> dict[int, StatusList]:
-    found = {}
+    found = []
     for file in sorted((tree / "status").glob("*.cwt")):
         signed, listed = status.read(file.read_bytes())
         trust.check_registry(signed, roots, listed.as_of)
-        found[listed.index] = listed
-    return found
+        found.append(listed)
+    return _newest(found)
+
+
+def _newest(lists: Iterable[StatusList]) -> dict[int, StatusList]:
+    """Of each index the list with the latest time."""
+    return {one.index: one for one in sorted(lists, key=lambda one: one.as_of)}
 
 
 def _yes(finding: Finding, held: Trust) -> Verdict:

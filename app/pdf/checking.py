@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 MAX_BYTES = 8 << 20
 _NUMBER = re.compile(r"\d{7,13}-[\dX]")
 _SCORE = re.compile(r"\d+ ?/ ?\d+")
+_DOCUMENT = re.compile(rf"{paper.ELIDED} ?([A-Z0-9]+)")
 _DAY = re.compile(r"\d{2}\.\d{2}\.\d{4}")
 
 
@@ -166,21 +167,36 @@ def words(pdf: bytes) -> str:
         raise PageChanged from error
 
 
-def compare(text: str, claims: Claims) -> None:
+def compare(text: str, claims: Claims, titles: Collection[str] = ()) -> None:
     """Raise unless the printed words say what the claims say, and nothing else of the kind.
 
-    Every number, score and day on the page must be one of the claims; each claim must stand there.
+    Every number, score, day and passport ending on the page must be one of the claims; each claim must stand there.
+    The claims have a code for the course: one of the `titles` known for it must stand there, if any is known.
 
     Raises:
         PrintedTextDiffers: one does not.
     """
     if not _stands_alone(claims.name, text):
         raise PrintedTextDiffers(what="name")
+    if claims.native_name and not _stands_alone(claims.native_name, text):
+        raise PrintedTextDiffers(what="native name")
+    if titles and not any(_stands_alone(title, text) for title in titles):
+        raise PrintedTextDiffers(what="course")
+    _compare_codes(text, claims)
+    _compare_days(text, claims)
+
+
+def _compare_codes(text: str, claims: Claims) -> None:
+    if set(_DOCUMENT.findall(text)) != {claims.document_ending}:
+        raise PrintedTextDiffers(what="passport ending")
     if set(_NUMBER.findall(text)) != {number.printed(claims.number)}:
         raise PrintedTextDiffers(what="number")
     scores = {found.replace(" ", "") for found in _SCORE.findall(text)}
     if scores != {f"{claims.points}/{claims.points_of}"}:
         raise PrintedTextDiffers(what="score")
+
+
+def _compare_days(text: str, claims: Claims) -> None:
     issued, birth = paper.day(claims.issued_day), paper.birth(claims.birth)
     expires = set() if claims.expires_day is None else {paper.day(claims.expires_day)}
     printed = set(_DAY.findall(text))
@@ -195,7 +211,7 @@ def compare(text: str, claims: Claims) -> None:
 
 
 def _stands_alone(name: str, text: str) -> bool:
-    """Whether one line, or up to three that follow each other, say the name and nothing else."""
+    """Whether one line, or up to three that follow each other, say the name or title and nothing else."""
     lines = [_unspaced(line) for line in text.splitlines()]
     wanted = _unspaced(name)
     return any("".join(lines[n : n + many]) == wanted for n in range(len(lines)) for many in (1, 2, 3))

@@ -15,6 +15,9 @@ MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+ELIDED = "···"
+"""Stands for the part of a passport's number that is not printed."""
+
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -53,7 +56,7 @@ def fields(paper: Paper, never: tuple[str, str]) -> dict[str, str]:
         "native_name": paper.native_name,
         "birth": birth(claims.birth),
         "birth_words": birth_words(claims.birth),
-        "document": f"···{claims.document_ending}",
+        "document": f"{ELIDED}{claims.document_ending}",
         "number": number.printed(claims.number),
         "score": f"{claims.points} / {claims.points_of}",
         "issued": day(claims.issued_day),

@@ -11,7 +11,6 @@ from __future__ import annotations
 from sqlalchemy import BigInteger, LargeBinary
 from sqlmodel import Field, SQLModel
 
-
 ERASED = "erased"
 """Instead of the digest of claims that nobody may guess any more."""
 

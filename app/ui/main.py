@@ -25,6 +25,9 @@ _LEVELS = {
     QtMsgType.QtCriticalMsg: logging.ERROR,
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
+HARMLESS = ("propagateSizeHints", "pipewire", "speechd", "va-drm", "libva")
+"""What Qt says where there is no screen, no sound or no speech; nobody can or need do anything about it."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -106,4 +109,5 @@ def start(open_station: Callable[[], Station], *, paint_and_exit: bool = False) 
 
 def keep_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:  # noqa: ARG001 - Qt calls it so
     """What Qt has to say goes to the log."""
-    logging.getLogger("qt").log(_LEVELS.get(kind, logging.INFO), "%s", message)
+    level = logging.DEBUG if any(word in message for word in HARMLESS) else _LEVELS.get(kind, logging.INFO)
+    logging.getLogger("qt").log(level, "%s", message)

@@ -32,7 +32,7 @@ def test_without_a_command_the_desktop_starts(tmp_path, monkeypatch):
 @pytest.mark.parametrize("branch", ["certificate", "pack", "centre", "authority", "registry"])
 def test_a_branch_alone_shows_its_help(branch):
     done = RUN.invoke(tree, [branch])
-    assert f"Usage: sapar {branch}" in done.output.replace("root", "sapar")
+    assert f"Usage: sapar {branch}" in done.output
 
 
 def test_an_unknown_command_ends_with_two():

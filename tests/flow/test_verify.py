@@ -1,11 +1,17 @@
 """Reasons become verdicts; every form of a certificate gives the same one."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.core import keys
+from app.core.certificate import status
+from app.core.certificate.status import StatusList
 from app.core.certificate.trust import Trust
-from app.flow import verify
+from app.flow import issue, verify
 from app.pdf import qr
+from app.store import fixed
+from tests import build
 
 VERDICTS = {
     "valid", "expired", "not-yet-valid", "revoked", "suspended", "superseded", "not-genuine", "unknown-issuer",
@@ -79,3 +85,62 @@ def test_one_changed_digit_is_never_valid(room, held):
         verdict = verify.verdict_of_text(f"{link}#{changed}", held, room.clock())
         assert verdict.verdict in {"not-genuine", "unreadable"}
         assert verdict.verdict in VERDICTS
+
+
+@pytest.fixture
+def printed(room, monkeypatch, tmp_path):
+    """printed(course_title={...}): the page of one certificate, with other words on it, signed by the centre."""
+    paper_of = issue.paper_of
+
+    def page(**changes):
+        issued = room.issued()
+        monkeypatch.setattr(issue, "paper_of", lambda *told: replace(paper_of(*told), **changes))
+        file = tmp_path / "page.pdf"
+        file.write_bytes(issue.page(room.station, issued.number, room.certifier))
+        return str(file)
+
+    return page
+
+
+def test_a_page_that_says_what_the_code_says_is_valid(room, held, printed):
+    verdict = verify.verdict_of(printed(), held, room.clock())
+    assert (verdict.verdict, verdict.finding.steps[-1].what) == ("valid", "printed-text")
+
+
+@pytest.mark.parametrize(
+    ("change", "what"),
+    [
+        ({"course_title": {"ky": "Корей тили", "ru": "Корейский язык", "en": "Korean"}}, "course"),
+        ({"native_name": "Башка Киши"}, "native name"),
+    ],
+)
+def test_a_page_with_other_words_is_not_genuine_whoever_signed_it(room, held, printed, change, what):
+    verdict = verify.verdict_of(printed(**change), held, room.clock())
+    assert (verdict.verdict, verdict.reason) == ("not-genuine", "printed-text-differs")
+    assert verdict.reason_fields["what"] == what
+
+
+def test_a_stray_file_in_a_published_tree_is_left_alone(room, tmp_path):
+    register = tmp_path / "tree" / "register"
+    register.mkdir(parents=True)
+    for name in ("readme.bin", "0123.bin", "0123456789ABCDEF.bin", "0123456789abcdef.bin"):
+        (register / name).write_bytes(b"register")
+    root = tmp_path / "root.pem"
+    root.write_bytes(keys.to_pem(room.authority.root))
+    assert verify.trust_from(root, tmp_path / "tree").registers == {
+        bytes.fromhex("0123456789abcdef"): b"register"
+    }
+
+
+@pytest.mark.parametrize("names", [("0", "1"), ("1", "0")])
+def test_of_two_kept_lists_of_one_index_the_newer_counts(room, names):
+    def kept(as_of):
+        packed = status.packed({}, status.ENTRIES, status.BITS, 3)
+        return status.sign(StatusList(0, as_of, packed), "x/status/0.cwt", build.secret("registry"), b"")
+
+    def work(write):
+        for name, as_of in zip(names, (1_000, 2_000), strict=True):
+            fixed.put(write, f"list-status/{name}.cwt", kept(as_of))
+
+    room.station.database.write(work)
+    assert verify.trust_of(room.station).statuses[0].as_of == 2_000

@@ -105,6 +105,43 @@ def test_the_printed_words_agree_with_the_claims(made):
     checking.compare(checking.words(made.signed), made.paper.claims)
 
 
+def test_the_title_of_the_course_and_the_native_name_agree(made):
+    told = replace(made.paper.claims, native_name=made.paper.native_name)
+    checking.compare(checking.words(made.signed), told, made.paper.course_title.values())
+
+
+def test_of_a_course_without_a_known_title_none_is_asked(made):
+    checking.compare(checking.words(made.signed), made.paper.claims, ())
+
+
+def test_a_page_with_the_title_of_another_course_is_refused(made, changed):
+    paper = changed(course_title={"ky": "Корей тили", "ru": "Корейский язык", "en": "Korean"})
+    words = checking.words(certificate.page(paper, made.design))
+    with pytest.raises(PrintedTextDiffers) as caught:
+        checking.compare(words, paper.claims, made.paper.course_title.values())
+    assert caught.value.fields["what"] == "course"
+
+
+@pytest.mark.parametrize("title", ["Safety", "Safety at work and at home", "Жумуштагы"])
+def test_a_part_of_the_title_is_not_the_title(made, title):
+    with pytest.raises(PrintedTextDiffers):
+        checking.compare(checking.words(made.signed), made.paper.claims, [title])
+
+
+def test_a_long_title_and_a_long_native_name_agree_too(made, changed):
+    title = "Электр жана газ менен ширетүүчүлөр үчүн жумуштагы коопсуздуктун жана ден соолуктун негиздери"
+    native = "Абдыкерим кызы Нурайым-Перизат Абдыкеримовна Токтогулова-Жээнбекова"
+    paper = changed(course_title=made.paper.course_title | {"ky": title}, native_name=native)
+    claims = replace(paper.claims, native_name=native)
+    checking.compare(checking.words(certificate.page(paper, made.design)), claims, [title])
+
+
+@pytest.mark.parametrize("ending", ["7", "AN71", "0000"])
+def test_every_form_of_a_passport_ending_agrees(made, changed, ending):
+    paper = changed(document_ending=ending)
+    checking.compare(checking.words(certificate.page(paper, made.design)), paper.claims)
+
+
 @pytest.mark.parametrize("name", ["ABDYKERIM KYZY ABDYKERIM KYZY ABDYKERIM", "W" * 39, "LI"])
 def test_a_long_name_agrees_too(made, changed, name):
     paper = changed(name=name, expires_day=21_865)
@@ -116,6 +153,10 @@ def test_a_long_name_agrees_too(made, changed, name):
     [
         ("name", "AIGUL TOKTOGULOV", "name"),
         ("name", "TOKTOGULOVA", "name"),
+        ("native_name", "Токтогулова Айжан Өмүрбековна", "native name"),
+        ("native_name", "Токтогулова Айгүл", "native name"),
+        ("document_ending", "4472", "passport ending"),
+        ("document_ending", "447", "passport ending"),
         ("number", 12_346, "number"),
         ("points", 24, "score"),
         ("points_of", 30, "score"),
@@ -132,7 +173,13 @@ def test_a_printed_fact_that_differs_is_named(made, claim, value, what):
 
 
 @pytest.mark.parametrize(
-    ("more", "what"), [("№ 7654321-0", "number"), ("25 / 25", "score"), ("01.01.2040", "days")]
+    ("more", "what"),
+    [
+        ("№ 7654321-0", "number"),
+        ("25 / 25", "score"),
+        ("01.01.2040", "days"),
+        ("···9999", "passport ending"),
+    ],
 )
 def test_a_second_fact_of_the_same_kind_is_refused(made, more, what):
     with pytest.raises(PrintedTextDiffers) as caught:

@@ -49,6 +49,7 @@ def test_a_record_that_does_not_give_its_result_is_refused(registry, sat, reason
         ({"course": 8}, "course-differs"),
         ({"level": 2}, "course-differs"),
         ({"skills": (99,)}, "skills-differ"),
+        ({"hours": 400}, "hours-differ"),
         ({"record_digest": bytes(16)}, "record-differs"),
         ({"name": "ANOTHER PERSON"}, "holder-differs"),
         ({"birth": 19990101}, "holder-differs"),
@@ -89,11 +90,34 @@ def test_right_skills_are_registered(registry):
     assert forged(registry, skills=(100,)) == ("registered", "")
 
 
+def test_the_hours_of_the_course_are_registered(registry):
+    assert forged(registry, hours=build.COURSE.hours) == ("registered", "")
+
+
 def test_an_expired_certificate_that_comes_late_is_registered(registry, clock):
     station, trainee, sitting = build.begun()
     station.issue(station.paper(station.sit(trainee, sitting), expires_day=build.TODAY + 10))
     clock.now += 60 * DAY_S
     assert settled(registry, station) == [("registered", "")]
+
+
+def test_a_station_ahead_of_midnight_is_waited_for(registry, clock):
+    clock.now = (build.TODAY + 1) * DAY_S - 120
+    station, trainee, sitting = build.begun()
+    station.issue(station.paper(station.sit(trainee, sitting), issued_day=build.TODAY + 1))
+    assert settled(registry, station) == [("refused", "not-yet-valid")]
+    clock.now += 600
+    station.enrol()
+    assert settled(registry, station) == [("registered", "")]
+
+
+def test_an_attempt_with_two_records_counts_for_nothing(registry):
+    station, trainee, sitting = build.begun()
+    exam = station.sit(trainee, sitting, right=2)
+    better = replace(station.sit(trainee, sitting), attempt=exam.attempt)
+    station.write(build.facts.AttemptSubmitted(better))
+    station.issue(station.paper(better))
+    assert settled(registry, station) == [("refused", "attempt-twice")]
 
 
 def test_a_pack_that_comes_later_cures(tmp_path):

@@ -1,6 +1,7 @@
 """Batches in, receipts out: complete, twice, in halves, forged, forked, with kinds that nobody knows."""
 
 from dataclasses import replace
+from hashlib import sha256
 from http import HTTPStatus
 
 import pytest
@@ -8,14 +9,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlmodel import Session, col, select
 
-from app.core import canon, keys
+from app.core import canon, cose, keys
 from app.core.certificate import trust
+from app.core.certificate.grant import KNOWN
 from app.core.ledger import batch as batches
 from app.core.ledger import entry as entries
 from app.core.ledger.entry import Head
 from app.registry import ledger
 from app.registry.problems import Problem
-from app.registry.tables import EntryRow, ForkRow, JournalRow, PrivateRow, ProblemRow
+from app.registry.tables import (
+    CertificateRow,
+    ConflictRow,
+    EntryRow,
+    ForkRow,
+    JournalRow,
+    PrivateRow,
+    ProblemRow,
+    StatusRow,
+)
 from tests.registry import build
 
 
@@ -116,9 +127,6 @@ def answer(registry, raw):
 
 
 def batches_head(raw):
-    from app.core import cose
-    from app.core.certificate.grant import KNOWN
-
     return entries.read_head(cose.read(batches.read_batch(raw).head, KNOWN))
 
 
@@ -164,7 +172,11 @@ def test_numbers_that_no_database_holds_block_nothing(registry):
     station.raw_entry("clock-broken", b"")
     station.at = build.NOW
     station.write(build.facts.CertificateIssued((1 << 64) - 1, "a\x00b", bytes(32), b"", b""))
-    assert build.outcome(ledger.accept(registry, station.batch())) == ("refused", "evidence-missing")
+    receipt = build.taken(
+        ledger.accept(registry, station.batch())
+    )  # nothing in it that no station could read
+    assert (receipt.head, receipt.outcomes) == (station.head, ())
+    assert [one.reason for one in rows(registry, CertificateRow)] == ["evidence-missing"]
 
 
 def test_both_branches_of_a_fork_are_kept(registry):
@@ -229,6 +241,44 @@ def test_what_was_erased_stays_erased(registry):
         row = session.exec(select(PrivateRow).where(col(PrivateRow.seq) == seq)).one()
     assert row.content is None
     assert not ledger.erase(registry, "s1", 1, "nothing beside it")
+
+
+def test_what_was_erased_on_another_branch_stays_erased(registry):
+    station, _ = build.certified()
+    ledger.accept(registry, station.batch())
+    clone, trainee, sitting = build.begun()
+    clone.at += 500
+    clone.issue(clone.paper(clone.sit(trainee, sitting)))
+    assert refused(registry, clone.batch()) == (HTTPStatus.CONFLICT, "fork")
+    assert ledger.erase(registry, "s1", clone.head.seq, "asked for by the person")
+    assert refused(registry, clone.batch()) == (HTTPStatus.CONFLICT, "fork")
+    assert not [one for one in rows(registry, ForkRow) if one.private]
+    assert {one.claims_digest for one in rows(registry, ConflictRow)} == {""}
+    assert not [one for one in rows(registry, PrivateRow) if one.seq == clone.head.seq and one.content]
+
+
+def test_an_erased_certificate_leaves_no_digest_of_its_claims(registry):
+    station, raw = build.certified()
+    ledger.accept(registry, station.batch())
+    assert ledger.erase(registry, "s1", station.head.seq, "asked for by the person")
+    wanted = sha256(cose.read(raw, KNOWN).payload)
+    kept = [*rows(registry, CertificateRow), *rows(registry, StatusRow)]
+    assert not [one for one in kept if wanted.hexdigest() in one.model_dump_json()]
+    assert not [one for one in rows(registry, EntryRow) if wanted.digest() in one.raw]
+    assert build.outcome(ledger.receipt(registry, "s1")) == ("registered", "")
+
+
+def test_the_number_and_the_exam_of_an_erased_certificate_stay_used(registry):
+    station, trainee, sitting = build.begun()
+    exam = station.sit(trainee, sitting)
+    station.issue(station.paper(exam))
+    ledger.accept(registry, station.batch())
+    ledger.erase(registry, "s1", station.head.seq, "asked for by the person")
+    station.next_number -= 1
+    station.issue(station.paper(station.sit(trainee, sitting)))
+    station.issue(station.paper(exam))
+    told = build.taken(ledger.accept(registry, station.batch())).outcomes
+    assert [one.reason for one in told] == ["", "number-used", "attempt-used"]
 
 
 def test_what_was_missing_beside_an_entry_may_come_later(registry):

@@ -53,9 +53,70 @@ def test_staff_admitted_at_another_station_of_the_centre_counts_when_it_comes(re
 def test_a_holder_who_was_erased_is_not_held_against_the_paper(registry):
     station, trainee, sitting = build.begun()
     enrolled = next(seq for seq in station.private)
-    del station.private[enrolled]
-    station.issue(station.paper(station.sit(trainee, sitting), name="ANOTHER NAME"))
+    ledger.accept(registry, station.batch())
+    ledger.erase(registry, "s1", enrolled, "asked for by the person")
+    station.issue(station.paper(station.sit(trainee, sitting)))
     assert settled(registry, station) == [("registered", "")]
+
+
+def test_an_enrolment_that_was_kept_back_is_waited_for(registry):
+    station, trainee, sitting = build.begun()
+    enrolled = next(seq for seq in station.private)
+    beside = station.private.pop(enrolled)
+    station.issue(station.paper(station.sit(trainee, sitting)))
+    assert settled(registry, station) == [("refused", "holder-unknown")]
+    station.private[enrolled] = beside
+    assert settled(registry, station) == [("registered", "")]
+
+
+def test_a_trainee_whom_nobody_enrolled_gets_no_certificate(registry):
+    station, _, sitting = build.begun()
+    station.issue(station.paper(station.sit("nobody", sitting)))
+    assert settled(registry, station) == [("refused", "holder-unknown")]
+
+
+def test_an_enrolment_that_cannot_be_read_is_none(registry):
+    station, _, sitting = build.begun()
+    beside = build.facts.private(station.dice(16), b"noise")
+    station.write(build.facts.TraineeEnrolled("somebody", build.facts.commitment(beside)), beside)
+    station.issue(station.paper(station.sit("somebody", sitting)))
+    assert settled(registry, station) == [("refused", "holder-unknown")]
+
+
+def test_a_second_enrolment_that_was_kept_back_cures_nothing(registry):
+    station, trainee, sitting = build.begun()
+    station.write(build.facts.TraineeEnrolled(trainee, bytes(32)))
+    station.issue(station.paper(station.sit(trainee, sitting), name="ANOTHER NAME"))
+    assert settled(registry, station) == [("refused", "holder-unknown")]
+
+
+@pytest.mark.parametrize(
+    ("native", "told"), [("", ("registered", "")), ("Асан", ("refused", "holder-differs"))]
+)
+def test_the_native_name_is_that_of_the_enrolment_or_none(registry, native, told):
+    station, trainee, sitting = build.begun()
+    station.issue(station.paper(station.sit(trainee, sitting), native_name=native))
+    assert settled(registry, station) == [told]
+
+
+def test_a_sitting_nobody_told_of_is_waited_for(registry):
+    station, trainee, _ = build.begun()
+    station.issue(station.paper(station.sit(trainee, "hidden")))
+    assert settled(registry, station) == [("refused", "sitting-unknown")]
+    station.write(
+        build.facts.SittingOpened(
+            "hidden", station.form_group(), build.COURSE.id, build.PACK_DIGEST, "final", "examiner"
+        )
+    )
+    assert settled(registry, station) == [("registered", "")]
+
+
+def test_a_group_nobody_told_of_hides_no_trainer(registry):
+    station, trainee, _ = build.begun()
+    station.issue(station.paper(station.sit(trainee, station.open("hidden"))))
+    assert settled(registry, station) == [("refused", "sitting-unknown")]
+    station.write(build.facts.GroupFormed("hidden", "Evening", build.COURSE.id, "examiner", ()))
+    assert settled(registry, station) == [("refused", "trainer-examined")]
 
 
 def test_a_person_who_was_enrolled_anew_with_a_corrected_name_counts(registry):

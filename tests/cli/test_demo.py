@@ -1,0 +1,109 @@
+"""The parts of `sapar demo`; the whole of it is walked in tests/journeys/test_demo.py."""
+
+import json
+
+import pytest
+from typer.testing import CliRunner
+
+from app.cli import demo, stage
+from app.cli.tree import tree
+from app.core import keys
+from app.core.course.item import check_response
+from app.files import codes, source
+from app.flow import learn, verify
+from tests.flow.conftest import room, template  # noqa: F401 - fixtures
+from tests.flow.room import COURSE, COURSES
+
+RUN = CliRunner()
+
+
+@pytest.fixture
+def held(room, tmp_path):  # noqa: F811
+    """The stage as `stage.opened` gives it, without a registry."""
+    staff = (room.trainer, room.examiner, room.certifier)
+    return stage.Stage(
+        room.home, room.authority, room.station, staff, room.group.id, "http://127.0.0.1:1", tmp_path
+    )
+
+
+@pytest.fixture
+def played(monkeypatch):
+    """played(verdict): what the command makes of a journey that ended so."""
+    from app.cli import demo as module
+
+    def run(verdict, *options):
+        told = {"certificate": "certificate.pdf", "verdict": {"verdict": verdict, "reason": "because"}}
+        monkeypatch.setattr(module, "play", lambda _out: told)
+        return RUN.invoke(tree, ["demo", "--out", "out", *options])
+
+    return run
+
+
+def test_the_trainee_passes_but_not_perfectly(held, room):  # noqa: F811
+    result = demo._examined(held, room.trainee).result
+    assert result.passed
+    assert result.points == result.points_of - demo.WRONG
+
+
+def test_the_files_of_the_certificate_say_the_same(held, room, tmp_path):  # noqa: F811
+    issued = demo._issued(held, demo._examined(held, room.trainee), tmp_path)
+    assert (tmp_path / "qr.txt").read_text("ascii") == issued.code
+    assert codes.in_picture((tmp_path / "qr.png").read_bytes()) == issued.code
+    assert codes.in_pdf((tmp_path / "certificate.pdf").read_bytes()) == issued.code
+    assert keys.from_pem((tmp_path / "root.pem").read_bytes()) == room.authority.root
+
+
+def test_a_stranger_with_the_root_alone_believes_page_and_code(held, room, tmp_path):  # noqa: F811
+    issued = demo._issued(held, demo._examined(held, room.trainee), tmp_path)
+    checked = demo._checked(held, tmp_path, issued.code)
+    for told in (checked["verdict"], checked["verdict_root_only"]):
+        assert (told["verdict"], told["reason"]) == (verify.VALID, "status-not-checked")
+
+
+def test_every_lesson_is_learned(held, room):  # noqa: F811
+    demo._learn(held, room.trainee)
+    view = learn.course(room.station, room.trainee, COURSE)
+    assert view.next_lesson == ""
+    assert view.done == {one.id for one in view.course.lessons()}
+
+
+@pytest.mark.parametrize("course", ["safety-at-work", "korean-first-steps"])
+def test_a_wrong_answer_fits_its_question_and_is_wrong(course):
+    items = [item for bank in source.read(COURSES / course).banks for item in bank.items]
+    choices = [item for item in items if len(item.options) > 1]
+    assert choices
+    for item in choices:
+        response = demo._wrong(item)
+        check_response(item, response)
+        assert response != item.key, item.id
+
+
+def test_an_earlier_demo_is_cleared_away_and_nothing_else(tmp_path):
+    for name in ("station", "authority", "registry", "packs", "public", "mine"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "letter.txt").write_text("mine", "utf-8")
+    demo._clear(tmp_path)
+    assert {one.name for one in tmp_path.iterdir()} == {"mine", "letter.txt"}
+
+
+def test_a_folder_that_is_not_there_yet_is_clear(tmp_path):
+    demo._clear(tmp_path / "new")
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_journey_that_ends_valid_ends_with_zero(played):
+    done = played("valid")
+    assert (done.exit_code, done.stdout) == (0, "certificate.pdf: valid (because)\n")
+
+
+@pytest.mark.parametrize("verdict", ["not-genuine", "revoked", "cannot-check"])
+def test_a_journey_that_does_not_end_valid_ends_with_one(played, verdict):
+    assert played(verdict).exit_code == 1
+
+
+def test_with_json_the_report_and_nothing_else_is_printed(played):
+    assert json.loads(played("valid", "--json").stdout)["certificate"] == "certificate.pdf"
+
+
+def test_a_report_shows_letters_as_letters():
+    assert demo._json({"name": "Айгүл"}) == '{\n  "name": "Айгүл"\n}\n'

@@ -1,0 +1,196 @@
+"""The exam by keyboard alone: choose, go on, mark, go back, look once more, hand in; and an honest clock."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from app.core.errors import DiskFull
+from app.core.course.item import ItemKind
+from app.ui.screens.exam import Exam
+from app.ui.words import WORDS
+from tests.ui import sample
+
+
+@pytest.fixture
+def exam(show):
+    view = sample.exam_view(answered=0, spent_ms=0)
+    screen = Exam()
+    screen.show_exam(view)
+    return show(screen)
+
+
+def key(one, modifier=Qt.KeyboardModifier.NoModifier):
+    QTest.keyClick(QApplication.focusWidget(), one, modifier)
+
+
+def place_of(exam, kind):
+    return next(n for n, item in enumerate(exam._view.items) if item.kind is kind)
+
+
+def test_a_whole_exam_is_walked_by_keyboard(exam, heard):
+    answered, submitted = heard(exam.answered), heard(exam.submitted)
+    for item in exam._view.items:
+        match item.kind:
+            case ItemKind.CHOICE | ItemKind.MULTIPLE_RESPONSE | ItemKind.HOTSPOT:
+                key(Qt.Key.Key_1)
+            case ItemKind.ORDER:
+                key(Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+            case _:
+                for number in range(len(exam.question.interaction.lists)):
+                    key(Qt.Key(Qt.Key.Key_1 + number)) if not number else key(Qt.Key.Key_Tab)
+                    key(Qt.Key.Key_Down)
+        key(Qt.Key.Key_Return)
+    assert {one.item for one in answered} == {item.id for item in exam._view.items}
+    assert exam.review.note.label.text() == "All questions are answered."
+    key(Qt.Key.Key_Return)
+    assert len(submitted) == 1
+
+
+def test_every_change_is_told_at_once_with_its_time(exam, heard):
+    answered = heard(exam.answered)
+    exam.go_to(place_of(exam, ItemKind.CHOICE))
+    key(Qt.Key.Key_1)
+    key(Qt.Key.Key_2)
+    assert len(answered) == 2
+    assert answered[0].value != answered[1].value
+    assert 0 <= answered[0].spent_ms <= answered[1].spent_ms < 60_000
+
+
+@pytest.mark.parametrize("letter", ["f", "F", "а", "А"])
+def test_the_flag_is_one_key_on_both_keyboards(exam, heard, letter):
+    flagged = heard(exam.flagged)
+    QTest.sendKeyEvent(
+        QTest.KeyAction.Click, exam, Qt.Key.Key_unknown, letter, Qt.KeyboardModifier.NoModifier
+    )
+    assert flagged == [exam._view.items[0].id]
+    assert exam.side.map.cells[0].accessibleName().endswith("no answer, marked, you are here")
+
+
+def test_escape_goes_one_question_back(exam):
+    exam.go_to(3)
+    key(Qt.Key.Key_Escape)
+    assert exam.where.text() == "Question 3 of 25"
+
+
+def test_the_map_leads_anywhere(exam):
+    exam.side.map.cells[9].click()
+    assert exam.where.text() == "Question 10 of 25"
+
+
+def test_it_goes_on_where_it_was_left(show):
+    screen = Exam()
+    screen.show_exam(sample.exam_view(answered=7))
+    show(screen)
+    assert screen.where.text() == "Question 8 of 25"
+    assert screen.clock.label.text() == "21:32"
+
+
+def test_an_earlier_answer_is_shown_again(show):
+    screen = Exam()
+    screen.show_exam(sample.exam_view(answered=25))
+    show(screen)
+    for place, item in enumerate(screen._view.items):
+        screen.go_to(place)
+        assert set(screen.question.response) == set(item.key)
+
+
+def test_the_review_counts_what_is_open(exam):
+    exam.finish.click()
+    assert exam.review.note.label.text().startswith("25 questions have no answer yet.")
+    exam.review.map.cells[4].click()
+    assert exam.where.text() == "Question 5 of 25"
+
+
+def test_nothing_is_handed_in_by_enter_on_a_question(exam, heard):
+    submitted = heard(exam.submitted)
+    exam.go_to(24)
+    key(Qt.Key.Key_Return)
+    assert exam.stack.currentIndex() == 1
+    assert not submitted
+
+
+def test_time_that_is_over_hands_in_once(qtbot, show, heard):
+    view = sample.exam_view(answered=3)
+    limit = view.attempt.time_limit_s
+    screen = Exam()
+    submitted = heard(screen.submitted)
+    screen.show_exam(replace(view, attempt=replace(view.attempt, spent_ms=limit * 1000 - 400)))
+    show(screen)
+    with qtbot.waitSignal(screen.submitted, timeout=3000):
+        pass
+    screen.submit()
+    assert len(submitted) == 1
+    assert submitted[0] >= limit * 1000
+    assert "The time is over." in screen.banner.label.text()
+
+
+def test_little_time_is_said_in_words_and_colour(exam):
+    exam.clock.warned.emit(300)
+    assert exam.banner.label.text() == "5 minutes are left. Your answers are saved."
+    exam.clock.warned.emit(60)
+    assert exam.banner.property("tone") == "danger"
+
+
+def test_seconds_are_told_for_the_beat(qtbot, exam):
+    with qtbot.waitSignal(exam.ticked, timeout=3000) as ticked:
+        pass
+    assert ticked.args[0] >= 900
+
+
+def test_a_kept_answer_is_seen(exam):
+    exam.show_saved(exam._view.attempt)
+    assert exam.side.saved.words.text().startswith("Saved ")
+
+
+def test_an_answer_that_could_not_be_kept_is_said(exam):
+    exam.show_unsaved(DiskFull())
+    assert exam.side.saved.words.text() == "Not saved yet"
+    assert exam.banner.isVisible()
+
+
+def test_handing_in_that_failed_can_be_tried_again(exam, heard):
+    submitted = heard(exam.submitted)
+    exam.submit()
+    exam.stay(DiskFull())
+    exam.show_review()
+    exam.hand_in.click()
+    assert len(submitted) == 2
+
+
+def test_another_language_keeps_question_and_answer(exam):
+    place = place_of(exam, ItemKind.CHOICE)
+    exam.go_to(place)
+    key(Qt.Key.Key_2)
+    before = exam.question.response
+    WORDS.use("ky")
+    assert exam.question.prompt.text() == exam._view.items[place].prompt["ky"]
+    assert exam.question.response == before
+
+
+def test_help_calls_the_trainer(exam, heard):
+    called = heard(exam.help_called)
+    exam.header.help.click()
+    assert called == ["a1"]
+
+
+def test_there_is_no_way_out_but_handing_in(exam):
+    assert exam.header.back.isHidden()
+    assert exam.header.leave.isHidden()
+
+
+def test_a_narrow_window_folds_the_map_away(show):
+    screen = Exam()
+    screen.show_exam(sample.exam_view())
+    show(screen, 1024, 600)
+    assert not screen.side.isVisible()
+    screen.all.click()
+    assert screen.review.isVisible()
+
+
+def test_nothing_stays_after_it_was_handed_in(exam):
+    exam.submit()
+    exam.leave()
+    assert exam._responses == {}
