@@ -47,7 +47,12 @@ HEAVY |= {"pikepdf", "pypdf", "PIL", "numpy", "httpx", "zxingcpp", "qrcode", "ke
 MOST_LINES = 500
 MIRRORED_FROM = 40
 # Modules whose tests stand elsewhere: path under app -> (test file, reason).
-ELSEWHERE = {}
+ELSEWHERE = {
+    "registry/single_page.py": (
+        "verify/test_single.py",
+        "its one-file page is judged beside the page's other forms, with the same files and vectors",
+    ),
+}
 
 
 def named(path):

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.core.course import speech as reading
+from app.core.certificate.claims import DAY_S
 from app.core.course.course import Course, version_key
 from app.core.course.item import Bank, Item
 from app.core.course.text import speech_file
@@ -44,7 +45,7 @@ def install(station: Station, path: Path) -> Course:
         PackOlder: a newer version is installed.
         PackDiffers: this very version is installed with other content, to which attempts may refer.
     """
-    with PackFile(path, station.roots) as pack:
+    with PackFile(path, station.roots, day=station.clock() // DAY_S) as pack:
         course, digest = pack.course(), pack.digest
     newest = next((one for one in kept.installed(station.database) if one.course == course.id), None)
     if newest and version_key(newest.version) > version_key(course.version):

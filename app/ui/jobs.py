@@ -46,7 +46,7 @@ class Jobs(QObject):
         super().__init__(parent)
         self._desk = ThreadPoolExecutor(1, "desk")
         self._wire: Executor | None = None
-        self._open = 0
+        self._open, self._is_closed = 0, False
         self._returned.connect(self._come_home)
 
     @property
@@ -63,11 +63,14 @@ class Jobs(QObject):
         wire: bool = False,
     ) -> None:
         """Do the work elsewhere; `done` or `failed` is called here afterwards. Bind arguments by `partial`."""
+        if self._is_closed:
+            return
         self._open += 1
         self._lane(wire).submit(self._do, _Job(work, done, failed))
 
     def close(self) -> None:
         """Wait for what is under way and take nothing more."""
+        self._is_closed = True
         self._desk.shutdown(wait=True)
         if self._wire:
             self._wire.shutdown(wait=True, cancel_futures=True)

@@ -13,6 +13,7 @@ from app.registry import main
 from app.registry.settings import open_settings
 from app.store import attempts
 from tests.flow import room as rooms
+from tests.flow.conftest import room, template  # noqa: F401 - fixtures
 
 
 @dataclass(frozen=True)
@@ -27,9 +28,9 @@ class Registered:
 
 
 @pytest.fixture(scope="session")
-def delivered(tmp_path_factory):
+def delivered(template, tmp_path_factory):  # noqa: F811
     folder = tmp_path_factory.mktemp("delivered")
-    room = rooms.copied(folder / "made", rooms.built(folder / "made"), folder)
+    room = rooms.copied(*template, folder)  # noqa: F811
     held, data = room.authority, folder / "registry"
     main.begin(data, keys.to_pem(held.root), held.registry_secret, held.registry_grant)
     for pack in room.packs:

@@ -26,7 +26,9 @@ def folder(tmp_path_factory):
     """An authority that the command made."""
     folder = tmp_path_factory.mktemp("made") / "authority"
     done = RUN.invoke(
-        tree, ["authority", "init", "--out", str(folder), "--name", "Ministry"], env={"SAPAR_PASSPHRASE": WORDS}
+        tree,
+        ["authority", "init", "--out", str(folder), "--name", "Ministry"],
+        env={"SAPAR_PASSPHRASE": WORDS},
     )
     assert done.exit_code == 0, done.output
     return folder

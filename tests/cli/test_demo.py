@@ -11,19 +11,36 @@ from app.core import keys
 from app.core.course.item import check_response
 from app.files import codes, source
 from app.flow import learn, verify
-from tests.flow.conftest import room, template  # noqa: F401 - fixtures
+from tests.flow import room as rooms
 from tests.flow.room import COURSE, COURSES
 
 RUN = CliRunner()
 
 
-@pytest.fixture
-def held(room, tmp_path):  # noqa: F811
+def staged(room, data):
     """The stage as `stage.opened` gives it, without a registry."""
     staff = (room.trainer, room.examiner, room.certifier)
     return stage.Stage(
-        room.home, room.authority, room.station, staff, room.group.id, "http://127.0.0.1:1", tmp_path
+        room.home, room.authority, room.station, staff, room.group.id, "http://127.0.0.1:1", data
     )
+
+
+@pytest.fixture
+def held(room, tmp_path):
+    return staged(room, tmp_path)
+
+
+@pytest.fixture(scope="module")
+def finished(template, tmp_path_factory):
+    """One exam, its certificate and what a stranger finds: folder, result, certificate, verdicts, root."""
+    out = tmp_path_factory.mktemp("demo")
+    room = rooms.copied(*template, out)
+    held = staged(room, out)
+    result = demo._examined(held, room.trainee)
+    issued = demo._issued(held, result, out)
+    checked = demo._checked(held, out, issued.code)
+    room.station.close()
+    return out, result.result, issued, checked, room.authority.root
 
 
 @pytest.fixture
@@ -39,28 +56,27 @@ def played(monkeypatch):
     return run
 
 
-def test_the_trainee_passes_but_not_perfectly(held, room):  # noqa: F811
-    result = demo._examined(held, room.trainee).result
+def test_the_trainee_passes_but_not_perfectly(finished):
+    _, result, *_ = finished
     assert result.passed
     assert result.points == result.points_of - demo.WRONG
 
 
-def test_the_files_of_the_certificate_say_the_same(held, room, tmp_path):  # noqa: F811
-    issued = demo._issued(held, demo._examined(held, room.trainee), tmp_path)
-    assert (tmp_path / "qr.txt").read_text("ascii") == issued.code
-    assert codes.in_picture((tmp_path / "qr.png").read_bytes()) == issued.code
-    assert codes.in_pdf((tmp_path / "certificate.pdf").read_bytes()) == issued.code
-    assert keys.from_pem((tmp_path / "root.pem").read_bytes()) == room.authority.root
+def test_the_files_of_the_certificate_say_the_same(finished):
+    out, _, issued, _, root = finished
+    assert (out / "qr.txt").read_text("ascii") == issued.code
+    assert codes.in_picture((out / "qr.png").read_bytes()) == issued.code
+    assert codes.in_pdf((out / "certificate.pdf").read_bytes()) == issued.code
+    assert keys.from_pem((out / "root.pem").read_bytes()) == root
 
 
-def test_a_stranger_with_the_root_alone_believes_page_and_code(held, room, tmp_path):  # noqa: F811
-    issued = demo._issued(held, demo._examined(held, room.trainee), tmp_path)
-    checked = demo._checked(held, tmp_path, issued.code)
-    for told in (checked["verdict"], checked["verdict_root_only"]):
-        assert (told["verdict"], told["reason"]) == (verify.VALID, "status-not-checked")
+@pytest.mark.parametrize("name", ["verdict", "verdict_root_only"])
+def test_a_stranger_with_the_root_alone_believes_page_and_code(finished, name):
+    told = finished[3][name]
+    assert (told["verdict"], told["reason"]) == (verify.VALID, "status-not-checked")
 
 
-def test_every_lesson_is_learned(held, room):  # noqa: F811
+def test_every_lesson_is_learned(held, room):
     demo._learn(held, room.trainee)
     view = learn.course(room.station, room.trainee, COURSE)
     assert view.next_lesson == ""

@@ -11,7 +11,6 @@ import pytest
 from app.cli import quick
 from app.cli.quick import Wanted
 from app.station import STORE
-from tests.flow.conftest import room, template  # noqa: F401 - fixtures
 
 PAINT = "--paint-and-exit"
 
@@ -118,7 +117,7 @@ def test_windows_always_has_a_screen(monkeypatch, screenless):
     assert quick.has_screen()
 
 
-def test_the_first_screen_is_painted_without_a_display_and_measured(room, root):  # noqa: F811
+def test_the_first_screen_is_painted_without_a_display_and_measured(room, root):
     room.station.close()
     named = {"QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"}
     environment = {name: value for name, value in os.environ.items() if name not in named}

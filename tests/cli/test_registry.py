@@ -56,9 +56,9 @@ def published(registered, tmp_path):
         out = tmp_path / "public"
         done = RUN.invoke(tree, ["registry", "publish", str(out), "--data", str(registered.data)])
         assert done.exit_code == 0, (done.output, done.exception)
-        index, place = number.place(registered.issued.number)
+        index, _ = number.place(registered.issued.number)
         _, listed = status.read((out / f"status/{index}.cwt").read_bytes())
-        return Status(listed.state(place))
+        return listed.status(registered.issued.number)
 
     return read
 

@@ -41,33 +41,39 @@ def seen(out):
         }
 
 
+@pytest.mark.journey
 def test_a_demo_centre_with_its_people_is_founded(twice):
     _, first, _ = twice
     assert (first["status"].name, first["status"].is_specimen) == (stage.CENTRE, True)
     assert (first["status"].staff, first["trainees"]) == (3, len(stage.TRAINEES))
 
 
+@pytest.mark.journey
 def test_the_staff_are_unlocked_in_their_order(twice):
     _, first, _ = twice
     assert first["staff"] == [one.roles for one in stage.STAFF]
 
 
+@pytest.mark.journey
 def test_group_and_course_are_there(twice):
     _, first, _ = twice
     assert first["group"][0] == first["group"][1]
     assert first["course"] == stage.COURSE
 
 
+@pytest.mark.journey
 def test_the_registry_answers_at_the_address_that_the_station_was_told(twice):
     for one in twice[1:]:
         assert (one["healthy"], one["station"]) == (200, one["url"])
 
 
+@pytest.mark.journey
 def test_the_registry_knows_the_centres_licence_and_page(twice):
     _, first, _ = twice
     assert (first["licences"], first["registry"]) == (["104.cose"], stage.LINK)
 
 
+@pytest.mark.journey
 def test_the_registry_is_gone_at_the_end(twice):
     _, first, second = twice
     for url in (first["url"], second["url"]):
@@ -75,12 +81,14 @@ def test_the_registry_is_gone_at_the_end(twice):
             assert probe.connect_ex(("127.0.0.1", urlsplit(url).port)) != 0
 
 
+@pytest.mark.journey
 def test_a_second_time_everything_is_found_again(twice):
     _, first, second = twice
     assert (second["root"], second["status"]) == (first["root"], first["status"])
     assert second["trainees"] == first["trainees"]
 
 
+@pytest.mark.journey
 def test_what_is_made_is_told_and_what_is_found_is_not(twice):
     _, first, second = twice
     assert f"centre: {stage.CENTRE}" in first["told"]

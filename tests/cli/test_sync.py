@@ -8,7 +8,6 @@ from app.cli import main
 from app.net.registry import HttpRegistry
 from app.registry import main as registries
 from app.registry.settings import open_settings
-from tests.flow.conftest import room, template  # noqa: F401 - fixtures
 from tests.flow.room import START
 
 
@@ -32,7 +31,7 @@ def served(registered):
 
 
 @pytest.fixture
-def waiting(room, monkeypatch, capsys):  # noqa: F811
+def waiting(room, monkeypatch, capsys):
     """A station that has never been in touch with a registry: sapar(options) as above, and its folder."""
     monkeypatch.setenv("SAPAR_LANGUAGE", "en")
     room.station.close()

@@ -107,9 +107,9 @@ def test_an_examiner_cannot_use_the_issuing_key(room):
 
 
 def test_the_first_staff_are_three_people_with_one_role_each(room):
-    assert [(one.name, one.roles) for one in sorted(people.staff_tiles(room.station), key=lambda x: x.name)] == [
-        (one.name, one.roles) for one in sorted(STAFF, key=lambda x: x.name)
-    ]
+    assert [
+        (one.name, one.roles) for one in sorted(people.staff_tiles(room.station), key=lambda x: x.name)
+    ] == [(one.name, one.roles) for one in sorted(STAFF, key=lambda x: x.name)]
 
 
 def test_whoever_is_admitted_later_can_unlock(station):

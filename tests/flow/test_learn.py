@@ -129,3 +129,9 @@ def test_the_same_version_with_other_content_is_refused(room, tmp_path):
     made = author.build(source, tmp_path, held.publisher_secret, held.publisher_grant)
     with pytest.raises(PackDiffers):
         learn.install(room.station, made.path)
+
+
+def test_a_pack_of_a_publisher_whose_grant_is_over_is_refused(room):
+    room.clock.on(9_000 * 86_400)
+    with pytest.raises(PackUntrusted):
+        learn.install(room.station, room.packs[0])

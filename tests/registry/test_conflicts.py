@@ -3,6 +3,7 @@
 import pytest
 from sqlmodel import Session
 
+from app.core.certificate import number as numbers
 from app.core.certificate.status import Status
 from app.core.ledger import entry as entries
 from app.core.ledger.entry import Head
@@ -11,7 +12,7 @@ from app.registry.conflicts import conflicts
 from app.registry.problems import Problem
 from app.registry.tables import StatusRow
 from tests.registry import build
-from tests.registry.test_revoke import verdict
+from tests.registry.test_revoke import KID, verdict
 
 OTHER = build.Person("ASANOV BEKZAT", "Асанов Бекзат", 19930101, "AC7777777")
 
@@ -36,7 +37,7 @@ def twice(station, trainee, sitting, **second):
 def cloned():
     """A copy of the station `s1` on another disk, which went its own way."""
     clone, trainee, sitting = build.begun()
-    clone.at += 500
+    clone.at, clone.dice = clone.at + 500, build.seeded("clone")
     return clone, clone.issue(clone.paper(clone.sit(trainee, sitting)))
 
 
@@ -47,7 +48,7 @@ def test_both_papers_of_a_number_are_suspended_until_a_person_decides(registry):
     assert [verdict(registry, one) for one in papers] == ["suspended", "suspended"]
     (found,) = conflicts(registry)
     assert (found.number, found.seq) == (1000, station.head.seq)
-    assert [(one.deed, one.what) for one in audit.rows(registry)] == [("conflict", "0001000-4")]
+    assert [(one.deed, one.what) for one in audit.rows(registry)] == [("conflict", numbers.printed(1000))]
 
 
 def test_the_case_stays_closed_when_the_same_comes_again(registry):
@@ -158,8 +159,6 @@ def test_the_same_paper_in_another_journal_is_no_conflict(registry):
 
 
 def test_a_thief_with_a_withdrawn_key_suspends_nothing(registry):
-    from tests.registry.test_revoke import KID
-
     station, trainee, sitting = build.begun()
     paper = station.issue(station.paper(station.sit(trainee, sitting)))
     reasons(registry, station)

@@ -1,6 +1,7 @@
 """The window remembers the look of this computer."""
 
 import pytest
+import shiboken6
 
 from app.ui.theme import THEME
 from app.ui.window import Window
@@ -30,15 +31,15 @@ def opened(room, qtbot):
 
 
 def test_language_theme_and_size_stay_with_the_computer(room, qtbot):
-    first = opened(room, qtbot)
+    first = Window(room.station)
+    with qtbot.waitSignal(first.ready):
+        first.show()
     WORDS.use("ru")
     THEME.put_on("dark", 1.3)
     first.close()
+    shiboken6.delete(first)
     WORDS.use("en")
     THEME.put_on("light", 1.0)
-    first.deleteLater()
-    del first
-    room.home.joinpath("screen.ini").write_text("[General]\nlanguage=ru\ntheme=dark\nscale=1.3\n", "utf-8")
     opened(room, qtbot).close()
     assert (WORDS.language, THEME.name, THEME.scale) == ("ru", "dark", 1.3)
 

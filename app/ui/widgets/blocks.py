@@ -179,6 +179,9 @@ class BlockRow(QWidget):
         line.addWidget(inside, 1, _LEFT if isinstance(inside, Picture) else Qt.AlignmentFlag(0))
         self.speaker = IconButton("volume", _("Listen"), "primary")
         self.speaker.clicked.connect(self._play)
+        kept = self.speaker.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self.speaker.setSizePolicy(kept)
         self.speaker.setVisible(bool(clips))
         line.addWidget(self.speaker, 0, Qt.AlignmentFlag.AlignTop)
 

@@ -167,9 +167,21 @@ class Screen(QWidget):
         self.retranslate()
 
 
+class Scroller(QScrollArea):
+    """Lets its content be higher than the room; arrows go on to the screen, page keys scroll."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: only what pages."""
+        keys = Qt.Key
+        if event.key() in {keys.Key_PageUp, keys.Key_PageDown, keys.Key_Home, keys.Key_End}:
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
+
 def scrolled(widget: QWidget) -> QScrollArea:
     """The widget in a frame that lets it be higher than there is room; the keyboard passes through."""
-    scroller = QScrollArea()
+    scroller = Scroller()
     scroller.setProperty("kind", "plain")
     scroller.setWidgetResizable(True)
     scroller.setFrameShape(QFrame.Shape.NoFrame)

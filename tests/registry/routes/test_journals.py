@@ -1,5 +1,7 @@
 """Journals over HTTPS, and how the server says no."""
 
+import socket
+
 from app.core.ledger.batch import MAX_BATCH
 from app.registry import ledger
 from tests.registry import build
@@ -39,6 +41,18 @@ def test_a_stream_without_end_is_cut_off(client):
     block = bytes(1 << 20)
     answer = client.post("/v1/batches", content=(block for _ in range((MAX_BATCH >> 20) + 2)))
     assert problem(answer) == (413, "too-large")
+
+
+def test_a_body_that_is_announced_as_too_large_is_not_read(client):
+    asked = f"POST /v1/batches HTTP/1.1\r\nHost: x\r\nContent-Length: {MAX_BATCH + 1}\r\n\r\n"
+    with socket.create_connection((client.base_url.host, client.base_url.port), timeout=10) as opened:
+        opened.sendall(asked.encode())
+        assert opened.recv(64).startswith(b"HTTP/1.1 413 ")
+
+
+def test_a_body_of_tiny_values_is_refused(client):
+    body = b"\x9a\x00\x40\x00\x00" + b"\x80" * (4 << 20)
+    assert problem(client.post("/v1/batches", content=body)) == (400, "malformed")
 
 
 def test_a_fork_is_answered_with_what_is_wrong(client):

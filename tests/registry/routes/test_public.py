@@ -1,7 +1,15 @@
 """The verify page and the public tree over HTTPS."""
 
+import pytest
+
 from app.core.certificate import trust
 from tests.registry import build
+
+
+@pytest.mark.parametrize("depth", [1, 5, 6, 7, 1500])
+def test_a_tile_beyond_every_log_is_not_there(client, depth):
+    for level in ("entries", "0", "63"):
+        assert client.get(f"/tile/{level}/{'x999/' * depth}999").status_code == 404
 
 
 def test_the_bare_address_is_the_page_with_its_policy(client):

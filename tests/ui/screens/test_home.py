@@ -48,8 +48,9 @@ def test_results_are_one_click_away(home, heard):
 
 
 def test_without_a_course_it_says_who_helps(show):
-    screen = show(Home())
+    screen = Home()
     screen.show_courses(())
+    show(screen)
     assert "There is no course on this computer yet. Tell the trainer." in said(screen)
 
 

@@ -23,7 +23,7 @@ def room(template, tmp_path):
 
 
 @pytest.fixture
-def window(room, qtbot):
+def window(room, qtbot, monkeypatch):
     """The window with its faces; closed at the end."""
     made = Window(room.station)
     qtbot.addWidget(made)
@@ -31,6 +31,7 @@ def window(room, qtbot):
         made.show()
     WORDS.use("en")
     THEME.put_on("light", 1.0)
+    monkeypatch.setattr(made.stage.voice, "say", lambda _words: False)
     yield made
     if made._examining is not None:
         made._examining._seat = None

@@ -30,7 +30,7 @@ def test_confirmed_issued_and_saved(qtbot, window, room, tmp_path):
     rest()
     assert page.model.rows()[0].certificate
     number = next(iter(page._issued.values())).number
-    page.wished.emit(PageWish((number,), "ky", Purpose.SAVE, str(tmp_path)))
+    page.wished.emit(PageWish((number,), Purpose.SAVE, str(tmp_path)))
     rest()
     assert (tmp_path / f"{number}.pdf").read_bytes().startswith(b"%PDF")
     page.form_done()

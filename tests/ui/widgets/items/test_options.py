@@ -7,7 +7,7 @@ SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 400"><rect widt
 
 
 def test_long_words_wrap(show):
-    row = show(RadioRow(), 400, 100)
+    row = RadioRow()
     row.show_option(
         "a", "1", "A very long answer that has to stand in more than one line of this row, surely"
     )
