@@ -16,7 +16,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    from app.cli.said import complain
+    from app.cli.said import complain, complain_of_file
     from app.cli.tree import tree
     from app.core.errors import SaparError
 
@@ -24,4 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         tree(args=told)
     except SaparError as error:
         complain(error)
+        sys.exit(2)
+    except OSError as error:
+        complain_of_file(error)
         sys.exit(2)

@@ -39,10 +39,10 @@ def init(
 def approve(
     request: Path = typer.Argument(help="The centre's request."),
     authority: Path = typer.Option(help="The authority's folder."),
-    licence: int = typer.Option(help="The licence number."),
+    licence: int = typer.Option(min=1, help="The licence number."),
     out: Path = typer.Option(help="Where the approval is written."),
-    first: int = typer.Option(help="The first certificate number of the centre."),
-    count: int = typer.Option(100_000, help="How many numbers the centre gets."),
+    first: int = typer.Option(min=0, help="The first certificate number of the centre."),
+    count: int = typer.Option(100_000, min=1, help="How many numbers the centre gets."),
     link: str = typer.Option(LINK, help="The link of the verify page, in capitals."),
     registry: str = typer.Option(REGISTRY, help="The address of the registry."),
     specimen: bool = typer.Option(False, help="A demo centre: every certificate is a specimen."),

@@ -9,7 +9,7 @@ import typer
 from app.cli.quick import folder_of
 from app.cli.said import answer, passphrase, tell, words
 from app.core import keys
-from app.core.errors import FileMissing
+from app.core.errors import FileMissing, StationThere
 from app.core.people.staff import Role
 from app.station import has_station, open_station, system_clock, system_dice
 
@@ -21,7 +21,7 @@ PENDING = "centre.key"
     epilog="Example: sapar centre request --name 'Bilim Centre, Osh' --out centre.request --data station"
 )
 def request(
-    name: str = typer.Option(help="The centre's name as it shall stand on certificates, 48 letters at most."),
+    name: str = typer.Option(help="The centre's name as it shall stand on certificates, 40 letters at most."),
     out: Path = typer.Option(help="Where the request is written."),
     data: Path | None = typer.Option(None, help="Where the station will live."),
     secret: str | None = typer.Option(
@@ -33,6 +33,8 @@ def request(
     from app.flow import authority
 
     home = folder_of(data)
+    if (home / PENDING).exists() or has_station(home):
+        raise StationThere
     home.mkdir(parents=True, exist_ok=True)
     issuing = keys.new_secret(system_dice)
     file = home / PENDING

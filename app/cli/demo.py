@@ -42,8 +42,7 @@ def play(out: Path) -> dict[str, object]:
     from app.cli import stage
 
     begun = time.monotonic()
-    _clear(out)
-    out.mkdir(parents=True, exist_ok=True)
+    stage.clear(out)
     with stage.opened(out, tell) as held:
         report = _walk(held, out)
     report["seconds"] = round(time.monotonic() - begun, 1)
@@ -154,12 +153,6 @@ def _wrong(item: Item) -> tuple[str, ...]:
     ids = [option.id for option in item.options]
     others = [one for one in ids if one not in item.key]
     return (others[0],) if others else tuple(reversed(item.key))
-
-
-def _clear(out: Path) -> None:
-    """Take away what an earlier demo left, and nothing else."""
-    for name in ("station", "authority", "registry", "packs", "public"):
-        shutil.rmtree(out / name, ignore_errors=True)
 
 
 def _json(report: dict[str, object]) -> str:

@@ -33,6 +33,8 @@ def run(
         from app.cli.tour import play
 
         raise typer.Exit(play(data))
+    if not (data / stage.MARK).exists():
+        stage.clear(data)
     with stage.opened(data, tell) as held:
         tell(words("The registry and the verify page: {url}", url=held.registry_url))
         tell(words("Passphrases of the demo staff: {words}", words=", ".join(stage.passphrases())))

@@ -41,7 +41,15 @@ def answer(value: object) -> None:
 
 def complain(error: SaparError) -> None:
     """Say what went wrong."""
-    tell(words(error.message()).format_map({**_Named(), **{k: str(v) for k, v in error.fields.items()}}))
+    fields = _Named({name: str(value) for name, value in error.fields.items()})
+    tell(words(error.message()).format_map(fields))
+
+
+def complain_of_file(error: OSError) -> None:
+    """Say which file or folder could not be used, and why."""
+    tell(
+        words("{name} could not be used: {why}", name=error.filename or "?", why=error.strerror or str(error))
+    )
 
 
 class _Named(dict[str, str]):

@@ -5,6 +5,7 @@ The only place where both houses meet. Everything is real: the store, the keys, 
 
 from __future__ import annotations
 
+import shutil
 import socket
 import subprocess
 import sys
@@ -17,7 +18,7 @@ from pathlib import Path
 import httpx
 
 from app.core import keys
-from app.core.errors import RegistryAway
+from app.core.errors import RegistryAway, StationThere
 from app.core.ids import CourseId, GroupId, PersonId
 from app.core.people.staff import Role
 from app.core.people.trainee import Person
@@ -47,6 +48,7 @@ TRAINEES = (
         ("apple", "clock", "hammer"),
     ),
 )
+MARK = "demo.txt"
 START_S = 60
 
 
@@ -61,6 +63,26 @@ class Stage:
     group: GroupId
     registry_url: str
     registry_data: Path
+
+
+def clear(out: Path, *more: str) -> None:
+    """Make a folder ready for a new demo: what an earlier one left goes, and never anything else.
+
+    Raises:
+        StationThere: the folder holds a station that no demo made.
+    """
+    made = out / MARK
+    if has_station(out) or (has_station(out / "station") and not made.exists()):
+        raise StationThere
+    if made.exists():
+        for name in ("station", "authority", "registry", "packs", "public", *more):
+            gone = out / name
+            if gone.is_dir():
+                shutil.rmtree(gone)
+            else:
+                gone.unlink(missing_ok=True)
+    out.mkdir(parents=True, exist_ok=True)
+    made.write_text("This folder is made by `sapar demo` or `sapar run`; they clear it.\n", "utf-8")
 
 
 def passphrases() -> tuple[str, ...]:

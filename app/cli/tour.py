@@ -8,6 +8,7 @@ from pathlib import Path
 from app.cli import stage
 from app.cli.said import tell, words
 from app.core.certificate import code
+from app.core.certificate.judge import REGISTERED
 from app.flow import verify
 from app.station import system_clock
 
@@ -19,8 +20,7 @@ def play(out: Path) -> int:
     from app.registry import deps, publish, settings
     from app.ui.tour import Cast, Tour
 
-    shutil.rmtree(out, ignore_errors=True)
-    out.mkdir(parents=True)
+    stage.clear(out, "pictures", "qr.txt", "certificate.pdf", "root.pem")
     with stage.opened(out, tell) as held:
         trainee, _language, pictures = stage.TRAINEES[0]
         examiner, certifier = stage.STAFF[1], stage.STAFF[2]
@@ -46,4 +46,5 @@ def play(out: Path) -> int:
     tell(words("Certificate: {file}", file=out / "certificate.pdf"))
     tell(words("Verify page: {file}", file=f"{out / 'public' / 'single.html'}#{digits[:12]}…"))
     tell(words("A stranger's check says: {verdict}", verdict=f"{verdict.verdict} ({verdict.reason})"))
-    return 0 if verdict.verdict == verify.VALID == seen.verdict else 1
+    is_whole = verdict.verdict == verify.VALID == seen.verdict and verdict.reason == REGISTERED
+    return 0 if is_whole else 1

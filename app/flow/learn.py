@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.core.course import speech as reading
 from app.core.certificate.claims import DAY_S
+from app.core.course import speech as reading
 from app.core.course.course import Course, version_key
 from app.core.course.item import Bank, Item
 from app.core.course.text import speech_file

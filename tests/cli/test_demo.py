@@ -94,19 +94,6 @@ def test_a_wrong_answer_fits_its_question_and_is_wrong(course):
         assert response != item.key, item.id
 
 
-def test_an_earlier_demo_is_cleared_away_and_nothing_else(tmp_path):
-    for name in ("station", "authority", "registry", "packs", "public", "mine"):
-        (tmp_path / name).mkdir()
-    (tmp_path / "letter.txt").write_text("mine", "utf-8")
-    demo._clear(tmp_path)
-    assert {one.name for one in tmp_path.iterdir()} == {"mine", "letter.txt"}
-
-
-def test_a_folder_that_is_not_there_yet_is_clear(tmp_path):
-    demo._clear(tmp_path / "new")
-    assert not (tmp_path / "new").exists()
-
-
 def test_a_journey_that_ends_valid_ends_with_zero(played):
     done = played("valid")
     assert (done.exit_code, done.stdout) == (0, "certificate.pdf: valid (because)\n")

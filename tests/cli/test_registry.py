@@ -1,11 +1,14 @@
 """`sapar registry` on a real folder: laid out, published, and certificates taken back."""
 
+import json
+
 import pytest
 from typer.testing import CliRunner
 
 from app.cli import main
 from app.cli.tree import tree
-from app.core.certificate import number, status, trust
+from app.core import cose
+from app.core.certificate import code, grant, number, status, trust
 from app.core.certificate.status import Status
 from app.flow import authority
 from app.registry.settings import open_settings
@@ -38,11 +41,20 @@ def begun(authority_folder, tmp_path, monkeypatch):
 
 @pytest.fixture
 def act(registered):
-    """act(deed, what): the exit code of a deed at the registry."""
+    """act(deed, *what): the exit code of a deed at the registry."""
 
-    def run(deed, what=registered.issued.printed, reason=("--reason", "complaint 12")):
+    def run(deed, *what, reason=("--reason", "complaint 12")):
         with pytest.raises(SystemExit) as end:
-            main(["registry", deed, what, *reason, "--data", str(registered.data)])
+            main(
+                [
+                    "registry",
+                    deed,
+                    *(what or (registered.issued.printed,)),
+                    *reason,
+                    "--data",
+                    str(registered.data),
+                ]
+            )
         return end.value.code
 
     return run
@@ -148,6 +160,43 @@ def test_a_sitting_nobody_told_of_is_not_annulled(act, capsys):
     assert "nowhere" in capsys.readouterr().err
 
 
+def test_a_certificate_is_not_replaced_by_one_that_is_not_registered(act, published, registered, capsys):
+    heir = number.printed(registered.issued.number + 1)
+    assert act("supersede", registered.issued.printed, heir) == 2
+    assert heir in capsys.readouterr().err
+    assert published() is Status.REGISTERED
+
+
+def test_what_was_logged_under_a_withdrawn_key_stays_valid(act, published, registered, capsys, tmp_path):
+    kid = cose.read(code.certificate_of(registered.issued.code), grant.KNOWN).kid.hex()
+    assert act("withdraw-key", kid) == 0
+    assert "1 certificates stay valid." in capsys.readouterr().err
+    assert published() is Status.REGISTERED
+    assert (tmp_path / "public" / "register" / f"{kid}.bin").stat().st_size == trust.REGISTER_ENTRY
+
+
+def test_the_key_of_no_centre_is_not_withdrawn(act, capsys):
+    assert act("withdraw-key", "00" * 8) == 2
+    assert "00" * 8 in capsys.readouterr().err
+
+
+def test_the_history_tells_every_deed_with_its_reason(act, registered):
+    act("suspend", reason=("--reason", "complaint 12"))
+    act("resume", reason=("--reason", "complaint 12 settled"))
+    done = RUN.invoke(tree, ["registry", "audit", "--data", str(registered.data), "--json"])
+    told = [(one["deed"], one["what"], one["reason"], one["centre"]) for one in json.loads(done.stdout)]
+    assert sorted(told) == [
+        ("resume", registered.issued.printed, "complaint 12 settled", 104),
+        ("suspend", registered.issued.printed, "complaint 12", 104),
+    ]
+
+
+def test_what_was_refused_is_not_in_the_history(act, registered):
+    act("resume")
+    done = RUN.invoke(tree, ["registry", "audit", "--data", str(registered.data)])
+    assert (done.exit_code, done.stdout) == (0, "")
+
+
 @pytest.mark.parametrize("deed", ["revoke", "suspend", "resume"])
 def test_a_mistyped_number_touches_nothing(act, published, registered, capsys, deed):
     digits, check = registered.issued.printed.split("-")
@@ -161,7 +210,7 @@ def test_a_number_of_no_centre_is_unknown(act, capsys):
     assert number.printed(9_999_999) in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("deed", ["revoke", "suspend", "resume", "annul"])
+@pytest.mark.parametrize("deed", ["revoke", "suspend", "resume", "annul", "withdraw-key"])
 def test_every_deed_asks_for_a_reason(act, published, deed):
     assert act(deed, reason=()) == 2
     assert published() is Status.REGISTERED

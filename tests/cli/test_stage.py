@@ -116,3 +116,26 @@ def test_a_free_port_can_be_bound():
 def test_the_demo_passphrases_are_one_for_each_of_the_staff():
     assert stage.passphrases() == tuple(one.passphrase for one in stage.STAFF)
     assert len(set(stage.passphrases())) == 3
+
+
+def test_a_demo_never_clears_a_station_that_it_did_not_make(tmp_path):
+    from app.cli import stage
+    from app.core.errors import StationThere
+    from tests.flow import room as rooms
+
+    rooms.built(tmp_path / "real")
+    (tmp_path / "real" / "home").rename(tmp_path / "real" / "station")
+    for folder in (tmp_path / "real", tmp_path / "real" / "station"):
+        with pytest.raises(StationThere):
+            stage.clear(folder)
+    assert (tmp_path / "real" / "station" / "station.sapar-store").exists()
+
+
+def test_a_demo_clears_what_an_earlier_demo_left_and_nothing_else(tmp_path):
+    from app.cli import stage
+
+    stage.clear(tmp_path)
+    (tmp_path / "packs").mkdir()
+    (tmp_path / "mine.txt").write_text("keep", "utf-8")
+    stage.clear(tmp_path)
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["demo.txt", "mine.txt"]

@@ -4,7 +4,7 @@ import pytest
 
 from app.cli.stage import STAFF
 from app.core import cose, keys
-from app.core.errors import DelegationOver, NotAllowed, PassphraseWeak, SignatureBad
+from app.core.errors import DelegationOver, NotAllowed, PassphraseWeak, SignatureBad, StationThere
 from app.core.people.staff import Role
 from app.flow import authority, centre, issue, people
 from app.flow.authority import Terms
@@ -85,6 +85,15 @@ def test_an_approval_of_somebody_else_founds_nothing(held, tmp_path):
     with pytest.raises(SignatureBad):
         centre.found(tmp_path / "home", ISSUING, mixed, ALONE, clock=Clock(), dice=Dice())
     assert not has_station(tmp_path / "home")
+
+
+def test_where_a_station_lives_no_other_is_founded(station, held):
+    with pytest.raises(StationThere):
+        found(station.home, held)
+    station.close()
+    again = open_station(station.home)
+    assert centre.status(again).entries == 2
+    again.close()
 
 
 def test_the_issuing_key_lies_nowhere_in_the_open(station):

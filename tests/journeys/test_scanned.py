@@ -19,7 +19,9 @@ def fragment(demo, pdftoppm, tmp_path):
     import zxingcpp
     from PIL import Image
 
-    subprocess.run([pdftoppm, "-r", "150", "-png", demo[0] / "certificate.pdf", tmp_path / "page"], check=True)
+    subprocess.run(
+        [pdftoppm, "-r", "150", "-png", demo[0] / "certificate.pdf", tmp_path / "page"], check=True
+    )
     with Image.open(next(tmp_path.glob("page*.png"))) as picture:
         return zxingcpp.read_barcodes(picture)[0].text.partition("#")[2]
 
@@ -53,4 +55,6 @@ def test_one_changed_digit_is_refused_with_a_reason(demo, fragment, phone):  # n
     with served(demo[0] / "public") as site:
         page = phone(locale="en-GB").new_page()
         page.goto(f"{site.link}#{changed}")
-        expect(page.locator("[data-verdict]")).to_have_attribute("data-verdict", re.compile("not-genuine|unreadable"))
+        expect(page.locator("[data-verdict]")).to_have_attribute(
+            "data-verdict", re.compile("not-genuine|unreadable")
+        )

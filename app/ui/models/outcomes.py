@@ -28,9 +28,9 @@ _LICENCE = mark("The centre had no licence in force for it. Ask the authority.")
 REASONS = {
     _RECORD: (
         "record-differs evidence-differs mark-differs score-differs course-differs skills-differ day-differs"
-        " times-odd time-over response-foreign form-unfit blueprint-unknown pack-unknown unreadable"
+        " times-odd time-over response-foreign form-unfit blueprint-unknown pack-unknown hours-differ attempt-twice unreadable"
     ),
-    _MISSING: "evidence-missing attempt-missing",
+    _MISSING: "evidence-missing attempt-missing holder-unknown sitting-unknown examiner-unknown certifier-unknown",
     _SIGNATURE: "examiner-signature certifier-signature bad-signature key-mismatch",
     _ROLES: "same-person trainer-examined trainer-certified",
     _NUMBER: "number-differs number-not-in-block number-not-granted",
@@ -38,6 +38,7 @@ REASONS = {
     _LICENCE: "issuer-withdrawn delegation-not-in-force unknown-issuer other-centre",
     mark("The certificate names another person than the one enrolled. Issue it again."): "holder-differs",
     mark("The registry marked the exam again, and it was not passed."): "not-passed",
+    mark("The clock of this computer ran ahead. It registers with the next sync."): "not-yet-valid",
     mark("The authority annulled this exam as a whole."): "sitting-annulled",
     mark("The authority took this certificate back."): "revoked",
     mark("The authority stopped this certificate for now."): "suspended",

@@ -16,7 +16,6 @@ from app.ui.widgets.page import Screen
 from app.ui.widgets.progress import ProgressBar
 from app.ui.words import _, content
 
-
 BESIDE = 900
 """How wide the window must be for two columns."""
 

@@ -10,6 +10,7 @@ from app.flow.faces import StaffTile
 from app.flow.views import SyncState
 from app.ui.theme import THEME, state
 from app.ui.widgets.buttons import Button, IconButton, nav
+from app.ui.widgets.focus import walk
 from app.ui.widgets.header import Header
 from app.ui.widgets.labels import Icon, Label, Line, muted
 from app.ui.widgets.layouts import column, rescale, row
@@ -64,6 +65,7 @@ class StaffFrame(QWidget):
 
     chosen = Signal(str)
     logged_out = Signal()
+    holds_screens = True
 
     def __init__(self) -> None:
         super().__init__()
@@ -121,6 +123,10 @@ class StaffFrame(QWidget):
         self.name.setText(self._staff.name if self._staff else "")
         self.roles.setText(roles(self._staff) if self._staff else "")
         self.chip.show_link(self._link[0], is_online=self._link[1])
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Qt: Tab and back, through navigation and page."""
+        return walk(self, forward=forward)
 
     def restyle(self) -> None:
         """Measure again, because theme or scale changed; pages do so themselves."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QW
 from app.ui import words
 from app.ui.theme import THEME, state
 from app.ui.widgets.banner import Banner
+from app.ui.widgets.focus import root_of, walk
 from app.ui.widgets.header import Header
 from app.ui.widgets.layouts import column, rescale, row
 from app.ui.words import WORDS, _
@@ -139,6 +140,10 @@ class Screen(QWidget):
             self.focusPreviousChild()
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Qt: Tab and back, as one reads."""
+        return walk(root_of(self), forward=forward)
 
     def _make_body(self, *, scrolls: bool) -> QWidget:
         holder = QWidget()

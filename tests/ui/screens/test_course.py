@@ -13,7 +13,7 @@ def screen(show):
 
 def test_all_lessons_are_listed(screen):
     assert list(screen.rows) == [one.id for one in sample.pack().course.lessons()]
-    assert [row.accessibleName() for row in screen.rows.values()][0].endswith("done · 15 minutes")
+    assert next(row.accessibleName() for row in screen.rows.values()).endswith("done · 15 minutes")
 
 
 def test_a_lesson_is_opened(screen, heard):

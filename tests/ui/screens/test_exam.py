@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.core.errors import DiskFull
 from app.core.course.item import ItemKind
+from app.core.errors import DiskFull
 from app.ui.screens.exam import Exam
 from app.ui.words import WORDS
 from tests.ui import sample

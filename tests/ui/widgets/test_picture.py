@@ -6,7 +6,10 @@ from PySide6.QtGui import QColor, QPixmap
 
 from app.ui.widgets.picture import Picture
 
-RED = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 400"><rect width="640" height="400" fill="#ff0000"/></svg>'
+RED = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 400">'
+    b'<rect width="640" height="400" fill="#ff0000"/></svg>'
+)
 
 
 def png():

@@ -3,7 +3,10 @@
 from app.ui.widgets.items.options import CheckRow, RadioRow
 from app.ui.widgets.picture import Picture
 
-SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 400"><rect width="640" height="400" fill="#123456"/></svg>'
+SVG = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 400">'
+    b'<rect width="640" height="400" fill="#123456"/></svg>'
+)
 
 
 def test_long_words_wrap(show):

@@ -1,0 +1,95 @@
+"""Tab goes through a screen as one reads it: by the order of its layouts, whenever its parts were made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLayout,
+    QScrollArea,
+    QStackedWidget,
+    QWidget,
+)
+
+
+def stops(root: QWidget) -> list[QWidget]:
+    """Where Tab stops, from first to last; of buttons that exclude each other only one."""
+    return [one for one in _parts(root) if _is_stop(one)]
+
+
+def walk(root: QWidget, *, forward: bool) -> bool:
+    """Go to the next stop or the one before; round and round. False when there is none."""
+    found = stops(root)
+    if not found:
+        return False
+    here = QApplication.focusWidget()
+    place = next((n for n, one in enumerate(found) if one is here or (here and one.isAncestorOf(here))), None)
+    if place is None:
+        place = _place_of(root, here, found) if here is not None else -1
+    reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+    found[(place + (1 if forward else -1)) % len(found)].setFocus(reason)
+    return True
+
+
+def root_of(screen: QWidget) -> QWidget:
+    """The widget whose stops belong together: the frame around the screen when it stands in one."""
+    root, above = screen, screen.parentWidget()
+    while above is not None:
+        root = above if getattr(above, "holds_screens", False) else root
+        above = above.parentWidget()
+    return root
+
+
+def _parts(widget: QWidget) -> Iterator[QWidget]:
+    yield widget
+    if not isinstance(widget, QComboBox | QAbstractItemView):
+        for part in _inside(widget):
+            yield from _parts(part)
+
+
+def _inside(widget: QWidget) -> list[QWidget]:
+    """Parts in the order of the layout, then those that stand in none."""
+    if isinstance(widget, QScrollArea):
+        return [widget.widget()] if widget.widget() is not None else []
+    if isinstance(widget, QStackedWidget):
+        return [widget.currentWidget()] if widget.currentWidget() is not None else []
+    layout = widget.layout()
+    placed = list(_of_layout(layout)) if layout is not None else []
+    known = set(placed)
+    own = widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    return [*placed, *(one for one in own if one not in known and not one.isWindow())]
+
+
+def _of_layout(layout: QLayout) -> Iterator[QWidget]:
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            yield widget
+        elif inner is not None:
+            yield from _of_layout(inner)
+
+
+def _is_stop(widget: QWidget) -> bool:
+    wants = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    if not wants or not widget.isVisible() or not widget.isEnabled():
+        return False
+    group = widget.group() if isinstance(widget, QAbstractButton) else None
+    if group is None or not group.exclusive():
+        return True
+    able = [one for one in group.buttons() if one.isVisible() and one.isEnabled()]
+    return widget is (group.checkedButton() or (able[0] if able else widget))
+
+
+def _place_of(root: QWidget, here: QWidget, found: list[QWidget]) -> int:
+    """The last stop before a widget that is none itself, such as an option that was not chosen."""
+    parts = list(_parts(root))
+    if here not in parts:
+        return -1
+    before = set(parts[: parts.index(here)])
+    return sum(one in before for one in found) - 1
