@@ -28,9 +28,7 @@ def walk(root: QWidget, *, forward: bool) -> bool:
     if not found:
         return False
     here = QApplication.focusWidget()
-    place = next((n for n, one in enumerate(found) if one is here or (here and one.isAncestorOf(here))), None)
-    if place is None:
-        place = _place_of(root, here, found) if here is not None else -1
+    place = found.index(here) if here in found else _place_of(root, here, found)
     reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
     found[(place + (1 if forward else -1)) % len(found)].setFocus(reason)
     return True
@@ -54,10 +52,9 @@ def _parts(widget: QWidget) -> Iterator[QWidget]:
 
 def _inside(widget: QWidget) -> list[QWidget]:
     """Parts in the order of the layout, then those that stand in none."""
-    if isinstance(widget, QScrollArea):
-        return [widget.widget()] if widget.widget() is not None else []
-    if isinstance(widget, QStackedWidget):
-        return [widget.currentWidget()] if widget.currentWidget() is not None else []
+    if isinstance(widget, QScrollArea | QStackedWidget):
+        shown = widget.widget() if isinstance(widget, QScrollArea) else widget.currentWidget()
+        return [shown] if shown is not None else []
     layout = widget.layout()
     placed = list(_of_layout(layout)) if layout is not None else []
     known = set(placed)
@@ -68,7 +65,7 @@ def _inside(widget: QWidget) -> list[QWidget]:
 def _of_layout(layout: QLayout) -> Iterator[QWidget]:
     for place in range(layout.count()):
         item = layout.itemAt(place)
-        widget, inner = item.widget(), item.layout()
+        widget, inner = (item.widget(), item.layout()) if item is not None else (None, None)
         if widget is not None:
             yield widget
         elif inner is not None:
@@ -86,10 +83,10 @@ def _is_stop(widget: QWidget) -> bool:
     return widget is (group.checkedButton() or (able[0] if able else widget))
 
 
-def _place_of(root: QWidget, here: QWidget, found: list[QWidget]) -> int:
+def _place_of(root: QWidget, here: QWidget | None, found: list[QWidget]) -> int:
     """The last stop before a widget that is none itself, such as an option that was not chosen."""
     parts = list(_parts(root))
-    if here not in parts:
-        return -1
-    before = set(parts[: parts.index(here)])
+    while here is not None and here not in parts:
+        here = here.parentWidget()
+    before = set(parts[: parts.index(here) + 1]) if here is not None else set()
     return sum(one in before for one in found) - 1

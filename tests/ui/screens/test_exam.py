@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.core.course.item import ItemKind
+from app.core.course.item import ItemKind, is_complete
 from app.core.errors import DiskFull
 from app.ui.screens.exam import Exam
 from app.ui.words import WORDS
@@ -23,6 +23,7 @@ def exam(show):
 
 
 def key(one, modifier=Qt.KeyboardModifier.NoModifier):
+    QApplication.processEvents()
     QTest.keyClick(QApplication.focusWidget(), one, modifier)
 
 
@@ -41,9 +42,13 @@ def test_a_whole_exam_is_walked_by_keyboard(exam, heard):
             case _:
                 for number in range(len(exam.question.interaction.lists)):
                     key(Qt.Key(Qt.Key.Key_1 + number)) if not number else key(Qt.Key.Key_Tab)
-                    key(Qt.Key.Key_Down)
+                    for _step in range(number + 1):
+                        key(Qt.Key.Key_Down)
         key(Qt.Key.Key_Return)
     assert {one.item for one in answered} == {item.id for item in exam._view.items}
+    assert not [
+        item.id for item in exam._view.items if not is_complete(item, exam._responses.get(item.id, ()))
+    ]
     assert exam.review.note.label.text() == "All questions are answered."
     key(Qt.Key.Key_Return)
     assert len(submitted) == 1

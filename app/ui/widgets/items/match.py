@@ -1,4 +1,4 @@
-"""Match: each thing on the left has a list of what may belong to it. A partner taken twice leaves its first place."""
+"""Match: each thing on the left has a list of what may belong to it. A partner taken twice is said, not changed."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from app.ui.theme import state
 from app.ui.widgets.fields import DropDown
 from app.ui.widgets.items.interaction import Interaction, Response, Shown
 from app.ui.widgets.labels import Icon, Label
-from app.ui.widgets.layouts import emptied, grid
+from app.ui.widgets.layouts import column, emptied, grid
 from app.ui.widgets.picture import Picture
 from app.ui.words import _
 
@@ -19,7 +19,11 @@ class Match(Interaction):
 
     def __init__(self) -> None:
         super().__init__()
-        self._inside = grid(self, gap=12)
+        outer = column(self, gap=8)
+        self._inside = grid(gap=12)
+        outer.addLayout(self._inside)
+        self.twice = Label(size="small", tone="warn", strong=True)
+        outer.addWidget(self.twice)
         self._inside.setColumnStretch(1, 2)
         self._inside.setColumnStretch(3, 3)
         self.lists: dict[str, DropDown] = {}
@@ -37,6 +41,7 @@ class Match(Interaction):
         self.shown, self.is_over, self.lists = shown, False, {}
         for line, left in enumerate(shown.item.left):
             self._add_row(shown, line, left)
+        self._say_twice()
 
     def show_key(self, key: Response) -> None:
         """Green where the pair was right, red where it was not."""
@@ -80,11 +85,10 @@ class Match(Interaction):
         self._inside.addWidget(field, line, 3)
 
     def _pick(self) -> None:
-        chosen = self.sender()
-        if isinstance(chosen, DropDown) and chosen.currentData():
-            for other in self.lists.values():
-                if other is not chosen and other.currentData() == chosen.currentData():
-                    other.blockSignals(True)
-                    other.setCurrentIndex(0)
-                    other.blockSignals(False)
+        self._say_twice()
         self._tell()
+
+    def _say_twice(self) -> None:
+        """Arrow keys pass over partners that are taken, so nothing is taken away: it is only said."""
+        chosen = [field.currentData() for field in self.lists.values() if field.currentData()]
+        self.twice.setText(_("One answer is chosen twice.") if len(set(chosen)) < len(chosen) else "")

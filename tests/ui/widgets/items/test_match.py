@@ -28,13 +28,15 @@ def test_pairs_are_told(match, heard):
     assert set(changed[-1]) == set(made.shown.item.key)
 
 
-def test_a_partner_taken_twice_leaves_its_first_place(match):
+def test_a_partner_taken_twice_is_said_and_stays(match):
     made = match()
     first, second = (one.id for one in made.shown.item.left[:2])
     right = made.shown.item.right[0].id
     pair(made, first, right)
+    assert made.twice.text() == ""
     pair(made, second, right)
-    assert made.response == (f"{second} {right}",)
+    assert made.response == (f"{first} {right}", f"{second} {right}")
+    assert made.twice.text() == "One answer is chosen twice."
 
 
 def test_an_earlier_answer_is_shown_again_and_the_key_ends_it(match):
