@@ -235,12 +235,12 @@ def test_shipped_provenance_names_clips_by_their_words(course):
 
 @pytest.mark.parametrize("language", SPOKEN)
 @pytest.mark.parametrize("course", COURSES)
-def test_shipped_clips_play(course, language):
+def test_shipped_clips_play(course, language, depth):
     sound = pytest.importorskip("soundfile")
     wrong = []
-    for name, (of, words) in voice._wanted(voice.read(ROOT / "courses" / course)).items():
-        if of != language:
-            continue
+    every = voice._wanted(voice.read(ROOT / "courses" / course)).items()
+    spoken = [(name, words) for name, (of, words) in every if of == language]
+    for name, words in spoken[:: depth(10, 1)]:
         samples, rate = sound.read(ROOT / "courses" / course / name, dtype="float32")
         loudness = float((samples**2).mean()) ** 0.5
         pace = len(re.sub(r"\d", "four", words)) / (len(samples) / rate)  # a digit is heard as a word

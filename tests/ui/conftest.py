@@ -3,6 +3,7 @@
 import gc
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from app.ui.theme import THEME
@@ -17,6 +18,9 @@ def plain(qapp):
     if (THEME.name, THEME.scale) != ("light", 1.0) or not qapp.styleSheet():
         THEME.put_on("light", 1.0)
     yield
+    for left in qapp.topLevelWidgets():
+        left.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # or each new look is put on every screen so far
     gc.collect()
     gc.enable()
 

@@ -28,7 +28,8 @@ from tests.ui import staff_samples as sample
 
 def dress(theme="light", language="en", scale=1.0):
     WORDS.use(language)
-    THEME.put_on(theme, scale)
+    if (THEME.name, THEME.scale) != (theme, scale):
+        THEME.put_on(theme, scale)
 
 
 def type_in(line, words):

@@ -146,7 +146,9 @@ class Practice(Screen):
             card.inside.addWidget(label)
         card.inside.addWidget(self.repeat, 0, centre)
         card.inside.addStretch(1)
-        return scrolled(card)
+        holder = QWidget()
+        column(holder).addWidget(card)
+        return scrolled(holder)
 
     def _make_bar(self) -> None:
         self.result = QWidget()

@@ -182,7 +182,9 @@ class WordsReview(Screen):
             card.inside.addWidget(label)
         card.inside.addWidget(self.leave, 0, centre)
         card.inside.addStretch(1)
-        return scrolled(card)
+        holder = QWidget()
+        column(holder).addWidget(card)
+        return scrolled(holder)
 
     def _make_bar(self) -> None:
         self.back_one, self.writing = ghost(icon="arrow-back-up"), ghost(icon="keyboard")
