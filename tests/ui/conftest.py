@@ -14,6 +14,7 @@ from app.ui.words import WORDS
 def plain(qapp):
     """English, light, 100 %; garbage is collected between tests, on the thread of the screens."""
     gc.disable()
+    gc.freeze()  # what lives already is not looked through again and again
     WORDS.use("en")
     if (THEME.name, THEME.scale) != ("light", 1.0) or not qapp.styleSheet():
         THEME.put_on("light", 1.0)
