@@ -28,7 +28,8 @@ _LICENCE = mark("The centre had no licence in force for it. Ask the authority.")
 REASONS = {
     _RECORD: (
         "record-differs evidence-differs mark-differs score-differs course-differs skills-differ day-differs"
-        " times-odd time-over response-foreign form-unfit blueprint-unknown pack-unknown hours-differ attempt-twice unreadable"
+        " times-odd time-over response-foreign form-unfit blueprint-unknown pack-unknown hours-differ"
+        " attempt-twice unreadable"
     ),
     _MISSING: "evidence-missing attempt-missing holder-unknown sitting-unknown examiner-unknown certifier-unknown",
     _SIGNATURE: "examiner-signature certifier-signature bad-signature key-mismatch",
