@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from hashlib import sha256
 from typing import TypeAlias
 
 Text: TypeAlias = Mapping[str, str]
@@ -25,4 +24,6 @@ def say(text: Text, language: str) -> str:
 
 def speech_file(language: str, words: str) -> str:
     """Where a pack keeps the spoken form of these words; the name changes when the words do."""
+    from hashlib import sha256  # the first screen needs the languages only
+
     return f"audio/{language}/{sha256(words.strip().encode()).hexdigest()[:16]}.opus"
