@@ -5,7 +5,7 @@ Every method runs on the desk's lane, one after the other, so that the attempt o
 
 from __future__ import annotations
 
-from app.core.errors import Away
+from app.core.errors import Refused
 from app.core.exam.attempt import Attempt
 from app.core.ids import ItemId
 from app.flow import exam
@@ -51,9 +51,7 @@ class Seat:
             item, value, spent_ms = self.waiting[0]
             try:
                 self.attempt = exam.answer(self._station, self.attempt, item, value, spent_ms)
-            except Away:
-                raise
-            except Exception:
+            except Refused:
                 self.waiting.pop(0)
                 raise
             self.waiting.pop(0)

@@ -59,3 +59,19 @@ def test_handing_in_takes_what_waited_along(seat, items, monkeypatch):
 
 def _fail(*_given):
     raise DiskFull
+
+
+def test_an_answer_waits_when_the_store_is_damaged_and_goes_only_when_it_is_refused(monkeypatch):
+    from app.core.errors import ResponseUnfit, StoreDamaged
+    from app.ui.trips import seat as seats
+
+    for problem, left in ((StoreDamaged, 1), (ResponseUnfit, 0)):
+
+        def fail(*_told, problem=problem):
+            raise problem
+
+        monkeypatch.setattr(seats.exam, "answer", fail)
+        seat = seats.Seat(None, None)
+        with pytest.raises(problem):
+            seat.answer("one", ("a",), 1)
+        assert len(seat.waiting) == left
