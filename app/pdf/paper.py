@@ -22,8 +22,30 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
+class Skill:
+    """One skill of the profile: its name by language, and how much of it was right."""
+
+    title: Mapping[str, str]
+    percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One row of the transcript: a unit or lesson, how long it takes, and the score of its exam items if it had any."""
+
+    title: Mapping[str, str]
+    minutes: int
+    points: int = 0
+    points_of: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
-    """One certificate as it goes to paper: the signed claims, and what stands beside them."""
+    """One certificate as it goes to paper: the signed claims, and what stands beside them.
+
+    `photo` is a JPEG and `logo` a PNG or JPEG, each empty when there is none. `badge` is the signed Open Badge (a
+    compact JWT) that is put into the file; `destination` the language that the paper speaks beside the design's own.
+    """
 
     claims: Claims
     delegation: Delegation
@@ -34,6 +56,12 @@ class Paper:
     level_title: Mapping[str, str]
     examiner: str
     certifier: str
+    skills: tuple[Skill, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    photo: bytes = b""
+    logo: bytes = b""
+    badge: str = ""
+    destination: str = ""
 
 
 FIELDS = frozenset(

@@ -82,8 +82,22 @@ class Deck:
 
 
 @dataclass(frozen=True, slots=True)
+class Alignment:
+    """Where a course stands in a public framework, such as ESCO, ISCED-F or the CEFR; `url` names the entry there."""
+
+    framework: str
+    code: str
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Course:
-    """What a pack teaches; its banks stand beside it in the pack."""
+    """What a pack teaches; its banks stand beside it in the pack.
+
+    Its certificates have this `design` unless the certifier chooses another, speak the language of the `destination`
+    beside Kyrgyz and English, and count for `valid_months` (0: for good).
+    """
 
     id: CourseId
     number: int
@@ -102,6 +116,10 @@ class Course:
     hours: int = 0
     level: int = 0
     picture: str = ""
+    design: str = ""
+    destination: str = ""
+    valid_months: int = 0
+    alignments: tuple[Alignment, ...] = ()
 
     def lessons(self) -> Iterator[Lesson]:
         """Every lesson in the order of the course."""
