@@ -23,6 +23,10 @@ ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
 """Order of the group (SEC 2 section 2.4.2, secp256r1)."""
 
 SIGNATURE_LENGTH = 64
+PEM_START = b"-----BEGIN PUBLIC KEY-----"
+MOST_ROOTS = 4
+"""The present root, its sealed successor, and two that were retired in good order."""
+
 _SIGNING = ec.ECDSA(hashes.SHA256(), deterministic_signing=True)
 _CHECKING = ec.ECDSA(hashes.SHA256())
 
@@ -105,6 +109,18 @@ def to_pem(point: bytes) -> bytes:
     return public(point).public_bytes(
         serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo
     )
+
+
+def roots_from_pem(pem: bytes) -> tuple[bytes, ...]:
+    """The compressed points of all keys in a PEM file, each once: `root.pem` may hold the sealed successor, too.
+
+    Raises:
+        BytesWrong: there is none, more than `MOST_ROOTS`, or one is no P-256 public key.
+    """
+    blocks = [PEM_START + one for one in pem.split(PEM_START)[1:]]
+    if not 0 < len(blocks) <= MOST_ROOTS:
+        raise BytesWrong(why=f"a file of roots holds 1 to {MOST_ROOTS} public keys in PEM")
+    return tuple(dict.fromkeys(from_pem(one) for one in blocks))
 
 
 def from_pem(pem: bytes) -> bytes:

@@ -172,3 +172,20 @@ def test_a_new_secret_lies_between_one_and_the_order():
 
 def test_other_dice_give_another_secret():
     assert len({keys.new_secret(build.dice(f"{n}")) for n in range(50)}) == 50
+
+
+def test_a_file_of_roots_holds_one_or_several_each_once():
+    one, two = (build.key(name) for name in ("root", "successor"))
+    assert keys.roots_from_pem(keys.to_pem(one)) == (one,)
+    assert keys.roots_from_pem(keys.to_pem(one) + b"\n" + keys.to_pem(two) + keys.to_pem(one)) == (one, two)
+
+
+@pytest.mark.parametrize("pem", [b"", b"-----BEGIN PUBLIC KEY-----\nnonsense", b"no key"])
+def test_anything_else_is_no_file_of_roots(pem):
+    with pytest.raises(BytesWrong):
+        keys.roots_from_pem(pem)
+
+
+def test_no_file_of_roots_holds_very_many():
+    with pytest.raises(BytesWrong):
+        keys.roots_from_pem(keys.to_pem(build.key("root")) * (keys.MOST_ROOTS + 1))

@@ -17,6 +17,7 @@ from tests.vectors.authority import (
     FOREIGN,
     ISSUED,
     LINK,
+    LISTED,
     LISTED_ONLY,
     NOW,
     OTHER_ROOT,
@@ -44,6 +45,7 @@ class Case:
     has_status: bool = True
     has_registers: bool = True
     at: int = NOW
+    is_clock: bool = False
 
 
 def signed(payload: bytes, centre: Delegation = BISHKEK, delegation: object = b"") -> bytes:
@@ -81,11 +83,11 @@ def header(**changes: object) -> dict[object, object]:
 
 def readable() -> list[Case]:
     """The cases that parse, those that are believed first."""
-    return [*_valid(), *_against(), *_issuers(), *_signatures()]
+    return [*_valid(), *_old_lists(), *_against(), *_clocks(), *_issuers(), *_signatures()]
 
 
 def _valid() -> list[Case]:
-    typical, quiet = text(certificate()), text(certificate(LISTED, LISTED_ONLY, None))
+    typical, quiet = text(certificate()), text(certificate(QUIET, LISTED_ONLY, None))
     young = replace(TYPICAL, number=1020, issued_day=day("2026-11-21"))
     fresh, demo = text(certificate(young)), replace(TYPICAL, number=2_000_001)
     waiting, plain = replace(TYPICAL, number=1021), replace(TYPICAL, native_name="")
@@ -124,7 +126,7 @@ def _valid() -> list[Case]:
     ]
 
 
-LISTED = replace(TYPICAL, number=20_001)
+QUIET = replace(TYPICAL, number=20_001)
 FAR_OFF = replace(TYPICAL, number=(5 << 20) + 3)
 
 
@@ -149,12 +151,57 @@ def _against() -> list[Case]:
     ]
 
 
+def _old_lists() -> list[Case]:
+    typical, waiting = text(certificate()), text(certificate(replace(TYPICAL, number=1021)))
+    gone = text(certificate(replace(TYPICAL, number=1002)))
+    last, over = LISTED + 90 * claiming.DAY_S, LISTED + 90 * claiming.DAY_S + 1
+    return [
+        Case("valid, list of 90 days", typical, "valid", "registered", at=last),
+        Case("valid, list older than 90 days", typical, "valid", "list-too-old", at=over),
+        Case("valid, not on a list older than 90 days", waiting, "valid", "list-too-old", at=over),
+        Case("valid, old list, clock", typical, "valid", "list-too-old", at=over, is_clock=True),
+        Case("revoked on a list older than 90 days", gone, "revoked", "revoked", at=over),
+    ]
+
+
+def _clocks() -> list[Case]:
+    typical, ending = text(certificate()), text(certificate(EXPIRING))
+    ended = text(certificate(replace(TYPICAL, expires_day=day("2026-11-20"))))
+    gone = text(certificate(replace(EXPIRING, number=1002)))
+    later = text(certificate(replace(TYPICAL, number=1022, issued_day=day("2026-11-22"))))
+    named = text(certificate().replace(b"SATYBALDIEVA AIGUL", b"SATYBALDIEVA AIDAI"))
+    back, slow = at("2020-01-01 00:00"), LISTED - claiming.DAY_S
+    doubtful = ("cannot-check", "clock-doubtful")
+    told = [
+        ("valid, clock right", typical, "valid", "registered", NOW),
+        ("valid, clock a day behind the lists", ending, "valid", "registered", slow),
+        ("valid without an end, clock set back", typical, "valid", "registered", back),
+        ("an end ahead, clock more than a day behind", ending, *doubtful, slow - 1),
+        ("an end ahead, clock set back", ending, *doubtful, back),
+        ("issued after the lists, clock set back", later, *doubtful, back),
+        ("expired, clock set back", ended, "expired", "expired", back),
+        ("revoked, clock set back", gone, "revoked", "revoked", back),
+        ("name changed, clock set back", named, "not-genuine", "bad-signature", back),
+    ]
+    alone = Case(
+        "clock set back, root alone",
+        typical,
+        "not-yet-valid",
+        "not-yet-valid",
+        "root",
+        False,
+        at=back,
+        is_clock=True,
+    )
+    return [*(Case(*one[:4], at=one[4], is_clock=True) for one in told), alone]
+
+
 def _issuers() -> list[Case]:
     other = grant.sign_delegation(FOREIGN, OTHER_ROOT)
     forged_payload = cose.read(grant.sign_delegation(FOREIGN, ROOT)).payload
     forged = cose.sign(forged_payload, secret("thief"), {cose.KID: keys.key_id(keys.public_of(ROOT))})
     swapped = resigned(header(grant=DELEGATIONS[LISTED_ONLY.name]))
-    quiet = certificate(LISTED, LISTED_ONLY, None)
+    quiet = certificate(QUIET, LISTED_ONLY, None)
     before, after = (replace(TYPICAL, issued_day=day(text)) for text in ("2025-12-31", "2028-01-01"))
     above, below = (replace(TYPICAL, number=beside) for beside in (6000, 999))
     odd = {4: 86_400, 5: 0, grant.DELEGATION: {1: BISHKEK.key}}

@@ -51,9 +51,9 @@ def held(vectors: dict[str, Any], case: dict[str, Any]) -> Trust:
     )
 
 
-def outcome(text: str, trusted: Trust, at: int) -> dict[str, Any]:
+def outcome(text: str, trusted: Trust, at: int, *, is_clock: bool = False) -> dict[str, Any]:
     """What Python says of a code, in the form of the command's JSON."""
-    return verify.as_json(verify.verdict_of_text(text, trusted, at))
+    return verify.as_json(verify.verdict_of_text(text, trusted, at, is_clock=is_clock))
 
 
 def build() -> dict[str, Any]:
@@ -68,11 +68,12 @@ def _case(vectors: dict[str, Any], case: Case) -> dict[str, Any]:
         "name": case.name,
         "text": case.text,
         "at": case.at,
+        "clock": case.is_clock,
         "trust": case.trust,
         "status": case.has_status,
         "registers": case.has_registers,
     }
-    found = outcome(case.text, held(vectors, asked), case.at)
+    found = outcome(case.text, held(vectors, asked), case.at, is_clock=case.is_clock)
     if (found["verdict"], found["reason"]) != (case.verdict, case.reason):
         message = f"{case.name}: the judge says {found['verdict']}, {found['reason']}"
         raise AssertionError(message)

@@ -47,6 +47,11 @@ def text_of(certificate: bytes, link: str) -> str:
     return f"{link}#{digits_of(certificate)}"
 
 
+def host_of(link: str) -> str:
+    """The host of a link `HTTPS://HOST/`, in small letters."""
+    return link.partition("://")[2].strip("/").lower()
+
+
 def digits_of(certificate: bytes) -> str:
     """The decimal digits that stand for the certificate's bytes."""
     return str(int.from_bytes(VERSION_BYTE + certificate, "big"))

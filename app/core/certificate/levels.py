@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+LANGUAGES = ("ky", "ru", "en", "ko", "ja", "de", "tr", "pl")
+"""Languages of certificates: the centre's own and those of the destinations."""
+
 NAMES: Mapping[int, Mapping[str, str]] = {
     0: {},
-    1: {"ky": "Базалык деңгээл", "ru": "Базовый уровень", "en": "Basic level"},
+    1: {
+        "ky": "Базалык деңгээл",
+        "ru": "Базовый уровень",
+        "en": "Basic level",
+        "ko": "기초 수준",
+        "ja": "基礎レベル",
+        "de": "Grundstufe",
+        "tr": "Temel seviye",
+        "pl": "Poziom podstawowy",
+    },
     **{
-        10 + n: {"ky": name, "ru": name, "en": name}
+        10 + n: dict.fromkeys(LANGUAGES, name)
         for n, name in enumerate(("pre-A1", "A1", "A2", "B1", "B2", "C1", "C2"))
     },
 }

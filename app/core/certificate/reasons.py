@@ -58,13 +58,13 @@ class UnknownIssuer(NotBelieved):
 
 
 class IssuerWithdrawn(NotBelieved):
-    """The centre's key was stolen or withdrawn, and this certificate is not in its closed register. Refuse it."""
+    """The centre's key counts no more since {day}, and its register of the time before lacks this certificate. Refuse it."""
 
     verdict = "not-genuine"
 
 
 class RegisterMissing(NotBelieved):
-    """The centre's key was withdrawn, and its closed register is not at hand. Connect once and check again."""
+    """The centre's key was withdrawn on {day}, and its closed register is not at hand. Connect once and check again."""
 
     verdict = "cannot-check"
 
@@ -79,6 +79,12 @@ class Expired(NotBelieved):
     """The certificate ended on {day}. Ask the holder for a newer one."""
 
     verdict = "expired"
+
+
+class ClockDoubtful(NotBelieved):
+    """The clock here is behind the authority's list of {day}: whether the certificate is in force is open. Set the date."""
+
+    verdict = "cannot-check"
 
 
 class Revoked(NotBelieved):
@@ -113,6 +119,12 @@ class TrustMissing(NotBelieved):
 
 class PrintedTextDiffers(NotBelieved):
     """The printed page does not say what the code says ({what}). Do not accept the paper."""
+
+    verdict = "not-genuine"
+
+
+class AttachmentDiffers(NotBelieved):
+    """The file inside the PDF does not say what the code or the page says ({what}). Do not accept the paper."""
 
     verdict = "not-genuine"
 

@@ -8,7 +8,7 @@ claim:
 
 A *withdrawal* says that a centre's key was stolen or closed: a CWT map with 6 (`iat`) and
 
-    -65542  1 key id (8 bytes), 2 SHA-256 of the key's closed register: 8 bytes of SHA-256(claims) for each
+    -65542  1 key id (8 bytes), 2 SHA-256 of the key's closed register: 16 bytes of SHA-256(claims) for each
             certificate that was logged before, sorted
 """
 
@@ -28,7 +28,8 @@ from app.core.certificate.status import StatusList
 from app.core.errors import BytesWrong, SignatureBad
 
 IAT, TRUST, WITHDRAWAL = 6, -65541, -65542
-REGISTER_ENTRY = 8
+REGISTER_ENTRY = 16
+"""Bytes of a digest in a closed register: with 8, a thief could look for claims that meet one by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +69,13 @@ class Trust:
     trust_list: TrustList | None = None
     statuses: Mapping[int, StatusList] = field(default_factory=dict)
     registers: Mapping[bytes, bytes] = field(default_factory=dict)
+    gone: tuple[bytes, ...] = ()
+    """Withdrawals that came by themselves, on a stick or by mail."""
 
     def withdrawals(self) -> tuple[Withdrawal, ...]:
-        """The withdrawals of the list; they were checked when the list was read."""
-        return tuple(read_withdrawal(raw) for raw in self.trust_list.withdrawals) if self.trust_list else ()
+        """The withdrawals at hand; they were checked when they were read, with the list or by themselves."""
+        listed = self.trust_list.withdrawals if self.trust_list else ()
+        return tuple(read_withdrawal(raw) for raw in (*listed, *self.gone))
 
     def statement(self, kid: bytes) -> cose.Signed | None:
         """The signed delegation on the list for a key id, for codes that carry none.
@@ -141,9 +145,20 @@ def read(raw: bytes, roots: tuple[bytes, ...]) -> TrustList:
     listed = _parsed(signed.payload)
     check_registry(signed, roots, listed.as_of)
     for statement in listed.withdrawals:
-        opened = cose.read(statement, KNOWN)
-        check_registry(opened, roots, read_withdrawal(statement).as_of)
+        check_withdrawal(statement, roots)
     return listed
+
+
+def check_withdrawal(raw: bytes, roots: tuple[bytes, ...]) -> Withdrawal:
+    """The withdrawal of a signed statement, checked against the roots.
+
+    Raises:
+        BytesWrong: it is another kind of statement, or damaged.
+        ListUntrusted: none of the roots stands behind it.
+    """
+    told = read_withdrawal(raw)
+    check_registry(cose.read(raw, KNOWN), roots, told.as_of)
+    return told
 
 
 def root_inside(raw: bytes) -> bytes:

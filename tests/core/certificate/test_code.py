@@ -13,6 +13,7 @@ from app.core.certificate import grant as grants
 from app.core.certificate.grant import GRANT_HEADER
 from app.core.certificate.reasons import Unreadable, WrongFormat
 from tests import build
+from tests.vectors import authority, cases
 
 DIGITS = code.digits_of(b"certificate")
 
@@ -120,6 +121,27 @@ def test_the_typical_person_fits_version_15():
 
 def test_the_typical_person_of_a_short_named_centre_keeps_the_native_name_in_version_15():
     assert code.version_of(text(build.claims(), name="Osh Centre")) <= code.TYPICAL_VERSION
+
+
+def test_the_shortest_form_without_delegation_fits_version_11():
+    raw = cose.sign(claiming.encode(build.claims()), build.secret("centre"))
+    assert code.version_of(code.text_of(raw, build.LINK)) <= 11
+
+
+@pytest.mark.parametrize("header", [None, GRANT_HEADER], ids=["without delegation", "with delegation"])
+def test_one_plain_string_would_cost_six_versions_and_more(header):
+    carried = {header: build.signed_delegation()} if header else {}
+    raw = cose.sign(claiming.encode(build.claims().without_native_name()), build.secret("centre"), carried)
+    mixed = code.text_of(raw, build.LINK)
+    plain = qrcode.QRCode(error_correction=qrcode.constants.ERROR_CORRECT_M)
+    plain.add_data(mixed, optimize=0)
+    assert plain.best_fit(start=1) >= real_version(mixed) + 6
+
+
+def test_the_typical_person_of_the_vectors_fits_version_15():
+    raw = cases.certificate(authority.TYPICAL.without_native_name())
+    assert code.version_of(cases.text(raw)) == code.TYPICAL_VERSION
+    assert code.version_of(cases.text(cases.certificate())) == code.LARGEST_VERSION
 
 
 def test_the_longest_names_fit_version_16():

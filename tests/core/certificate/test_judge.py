@@ -214,6 +214,7 @@ def test_a_withdrawn_key_does_not_count_for_what_its_register_lacks():
     listed, registers = withdrawn(build.claims(number=1002))
     held = Trust(ROOTS, listed, {}, registers)
     assert verdict(text(), held) == ("not-genuine", "issuer-withdrawn")
+    assert doubt(text(), held).reason.fields == {"day": LATER // DAY_S}
 
 
 def test_a_backdated_certificate_of_a_stolen_key_is_refused():
@@ -279,6 +280,81 @@ def test_a_doubt_keeps_what_was_found_before_it():
 def test_a_forged_certificate_is_told_before_a_revoked_one():
     held = Trust(ROOTS, None, statuses(Status.REVOKED))
     assert verdict(text(signed(by="thief")), held) == ("not-genuine", "bad-signature")
+
+
+# -- the age of lists and the clock ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("second", "reason"), [(0, "registered"), (1, "list-too-old")])
+def test_a_list_of_more_than_90_days_is_told_to_be_old_and_refuses_nothing(second, reason):
+    held = Trust(ROOTS, None, statuses(Status.REGISTERED, as_of=LATER))
+    finding = judge.believe(text(), held, LATER + 90 * DAY_S + second)
+    assert (finding.reason, finding.registered, finding.list_day) == (reason, "yes", LATER // DAY_S)
+
+
+def test_an_old_list_still_speaks_against_what_it_names():
+    held = Trust(ROOTS, None, statuses(Status.REVOKED, as_of=LATER))
+    assert verdict(text(), held, LATER + 900 * DAY_S) == ("revoked", "revoked")
+
+
+def test_the_lists_prove_a_time():
+    assert judge.floor_of(ALONE) == 0
+    assert judge.floor_of(Trust(ROOTS, trust_list(as_of=5), statuses(as_of=7))) == 7
+    assert judge.floor_of(Trust(ROOTS, trust_list(as_of=9), statuses(as_of=7))) == 9
+
+
+LISTED = Trust(ROOTS, trust_list(as_of=LATER), statuses(Status.REGISTERED))
+ENDING = build.claims(expires_day=LATER // DAY_S + 9)
+
+
+@pytest.mark.parametrize("behind", [0, 3600, DAY_S])
+def test_a_clock_a_little_behind_the_lists_gives_way_to_their_time(behind):
+    finding = judge.believe(text(signed(ENDING)), LISTED, LATER - behind, is_clock=True)
+    days = next(step for step in finding.steps if step.what == "days")
+    assert (finding.reason, days.as_of) == ("registered", LATER)
+    assert "clock" not in [step.what for step in finding.steps]
+
+
+@pytest.mark.parametrize("at", [0, LATER - DAY_S - 1])
+def test_a_clock_set_back_leaves_a_certificate_with_an_end_open(at):
+    with pytest.raises(judge.Doubt) as raised:
+        judge.believe(text(signed(ENDING)), LISTED, at, is_clock=True)
+    found = raised.value
+    assert (found.reason.verdict, found.reason.code) == ("cannot-check", "clock-doubtful")
+    assert found.reason.fields == {"day": LATER // DAY_S}
+    told = {step.what: step.result for step in found.finding.steps}
+    assert (told["clock"], told["days"], told["status"]) == ("failed", "not-checked", "ok")
+
+
+def test_a_clock_set_back_leaves_a_certificate_of_tomorrow_open():
+    raw = signed(build.claims(issued_day=LATER // DAY_S + 1))
+    with pytest.raises(judge.Doubt) as raised:
+        judge.believe(text(raw), LISTED, 0, is_clock=True)
+    assert raised.value.reason.code == "clock-doubtful"
+
+
+def test_a_clock_set_back_does_not_touch_what_needs_no_clock():
+    finding = judge.believe(text(), LISTED, 0, is_clock=True)
+    told = {step.what: step.result for step in finding.steps}
+    assert (finding.reason, told["clock"], told["days"]) == ("registered", "failed", "ok")
+
+
+@pytest.mark.parametrize(
+    ("raw", "held", "code"),
+    [
+        (signed(build.claims(expires_day=LATER // DAY_S - 1)), LISTED, "expired"),
+        (signed(ENDING), Trust(ROOTS, None, statuses(Status.REVOKED)), "revoked"),
+        (signed(ENDING, by="thief"), LISTED, "bad-signature"),
+    ],
+)
+def test_what_is_sure_whatever_the_day_stands_before_a_doubtful_clock(raw, held, code):
+    with pytest.raises(judge.Doubt) as raised:
+        judge.believe(text(raw), held, 0, is_clock=True)
+    assert raised.value.reason.code == code
+
+
+def test_a_time_that_somebody_states_is_taken_as_it_is():
+    assert judge.believe(text(signed(ENDING)), LISTED, LATER - 20 * DAY_S).reason == "registered"
 
 
 # -- tampering -------------------------------------------------------------------------------------------------

@@ -27,6 +27,7 @@ def test_every_verdict_but_valid_has_a_reason():
         (reasons.NumberNotGranted, "number-not-granted", "not-genuine"),
         (reasons.IssuerWithdrawn, "issuer-withdrawn", "not-genuine"),
         (reasons.RegisterMissing, "register-missing", "cannot-check"),
+        (reasons.ClockDoubtful, "clock-doubtful", "cannot-check"),
         (reasons.ListUntrusted, "list-untrusted", "cannot-check"),
         (reasons.UnknownIssuer, "unknown-issuer", "unknown-issuer"),
         (reasons.WrongFormat, "wrong-format", "unreadable"),
@@ -35,6 +36,18 @@ def test_every_verdict_but_valid_has_a_reason():
 )
 def test_the_codes_are_those_of_the_verify_page(reason, code, verdict):
     assert (reason().code, reason.verdict) == (code, verdict)
+
+
+@pytest.mark.parametrize("reason", EVERY, ids=lambda reason: reason.__name__)
+def test_every_reason_says_what_is_and_what_to_do(reason):
+    # Two sentences, or one with a colon: what happened, then the next step.
+    assert reason.message().count(". ") + reason.message().count(": ") >= 1
+    assert reason.message().endswith(".")
+
+
+def test_a_withdrawn_key_is_told_with_its_day():
+    for reason in (reasons.IssuerWithdrawn, reasons.RegisterMissing, reasons.ClockDoubtful):
+        assert "2026-11-02" in str(reason(day="2026-11-02"))
 
 
 def test_a_superseded_certificate_names_its_heir():

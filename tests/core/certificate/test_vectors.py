@@ -13,12 +13,13 @@ from app.core.certificate import code, judge, reasons, status
 from tests.vectors import make
 
 VECTORS: dict[str, Any] = json.loads(make.FILE.read_text(encoding="utf-8"))
-ASKED = ("name", "text", "at", "trust", "status", "registers")
+ASKED = ("name", "text", "at", "clock", "trust", "status", "registers")
 WITHOUT_VECTOR = {
     "list-untrusted",
     "trust-missing",
     "printed-text-differs",
     "page-changed",
+    "attachment-differs",
     "code-missing",
 }
 
@@ -26,7 +27,8 @@ WITHOUT_VECTOR = {
 @pytest.mark.parametrize("case", VECTORS["cases"], ids=[case["name"] for case in VECTORS["cases"]])
 def test_the_judge_says_what_the_vector_says(case: dict[str, Any]):
     expected = {name: value for name, value in case.items() if name not in ASKED}
-    assert make.outcome(case["text"], make.held(VECTORS, case), case["at"]) == expected
+    held = make.held(VECTORS, case)
+    assert make.outcome(case["text"], held, case["at"], is_clock=case["clock"]) == expected
 
 
 def test_the_file_is_what_its_maker_makes():
@@ -43,7 +45,7 @@ def test_the_vectors_reach_every_verdict_and_reason_of_the_judge():
     told = {(case["verdict"], case["reason"]) for case in VECTORS["cases"]}
     every = {(one.verdict, one().code) for one in reasons.NotBelieved.__subclasses__()}
     assert {pair for pair in every if pair[1] not in WITHOUT_VECTOR} <= told
-    assert {("valid", one) for one in ("registered", "not-registered-yet", "status-not-checked")} <= told
+    assert {("valid", one) for one in make.verify.SENTENCES} <= told
     assert {case["registered"] for case in VECTORS["cases"]} == {"yes", "no", "unknown"}
     assert {case["specimen"] for case in VECTORS["cases"]} == {True, False}
 

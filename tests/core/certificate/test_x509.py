@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from app.core import keys
 from app.core.certificate import x509
-from app.core.certificate.grant import Delegation
+from app.core.certificate.grant import Delegation, RegistryGrant
 from app.core.errors import BytesWrong
 
 ROOT, CENTRE = (keys.new_secret(lambda n, letter=letter: letter * n) for letter in (b"r", b"c"))
@@ -92,3 +92,77 @@ def test_a_root_certificate_of_another_key_is_refused():
         x509.centre_certificate(DELEGATION, CENTRE, ROOT_DER)
     with pytest.raises(BytesWrong, match="not a certificate"):
         x509.centre_certificate(DELEGATION, ROOT, ROOT_DER[:-5])
+
+
+# -- the registry's certificate for time-stamps ------------------------------------------------------------------
+
+REGISTRY = keys.new_secret(lambda n: b"g" * n)
+GRANT = RegistryGrant(keys.public_of(REGISTRY), 20_600, 21_000)
+STAMPER = x509.stamper_certificate(GRANT, ROOT, ROOT_DER)
+ROOTS = (keys.public_of(ROOT),)
+
+
+def test_the_stamper_stamps_and_nothing_else():
+    certificate = reading.load_der_x509_certificate(STAMPER)
+    certificate.verify_directly_issued_by(reading.load_der_x509_certificate(ROOT_DER))
+    purposes = extension(certificate, reading.ExtendedKeyUsage)
+    assert (purposes.critical, [one.dotted_string for one in purposes.value]) == (True, ["1.3.6.1.5.5.7.3.8"])
+    usage = extension(certificate, reading.KeyUsage)
+    assert usage.critical
+    assert usage.value.digital_signature
+    assert not usage.value.content_commitment
+    assert not extension(certificate, reading.BasicConstraints).value.ca
+    assert subject(certificate, reading.NameOID.ORGANIZATION_NAME) == ["Эмгек министрлиги"]
+
+
+def test_its_key_stamps_on_the_days_of_the_grant_and_it_lives_as_long_as_the_root():
+    certificate = reading.load_der_x509_certificate(STAMPER)
+    root = reading.load_der_x509_certificate(ROOT_DER)
+    assert certificate.not_valid_after_utc == root.not_valid_after_utc
+    assert x509.check_stamper(STAMPER, ROOTS) == (GRANT.key, 20_600 * 86_400, 21_001 * 86_400 - 1)
+
+
+def test_the_same_grant_gives_the_same_certificate():
+    assert x509.stamper_certificate(GRANT, ROOT, ROOT_DER) == STAMPER
+    later = x509.stamper_certificate(replace(GRANT, until_day=21_001), ROOT, ROOT_DER)
+    assert x509.issuer_and_serial(later) != x509.issuer_and_serial(STAMPER)
+
+
+def test_a_stamper_needs_the_roots_own_certificate():
+    with pytest.raises(BytesWrong, match="another key"):
+        x509.stamper_certificate(GRANT, CENTRE, ROOT_DER)
+
+
+@pytest.mark.parametrize(
+    "der", [ROOT_DER, x509.centre_certificate(DELEGATION, ROOT, ROOT_DER), b"", STAMPER[:-1]]
+)
+def test_what_is_not_for_time_stamps_is_refused(der):
+    with pytest.raises(BytesWrong):
+        x509.check_stamper(der, ROOTS)
+
+
+def test_a_stamper_of_another_root_is_refused():
+    with pytest.raises(BytesWrong):
+        x509.check_stamper(STAMPER, (keys.public_of(CENTRE),))
+    with pytest.raises(BytesWrong):
+        x509.check_stamper(STAMPER, ())
+
+
+@given(where=st.floats(0, 0.999999), bit=st.integers(0, 7))
+@pytest.mark.property
+def test_a_stamper_with_a_changed_bit_is_refused(where, bit):
+    broken = bytearray(STAMPER)
+    broken[int(where * len(broken))] ^= 1 << bit
+    with pytest.raises(BytesWrong):
+        x509.check_stamper(bytes(broken), ROOTS)
+
+
+def test_a_certificate_is_in_force_from_its_first_to_its_last_second():
+    first, last = 20_500 * 86_400, 21_501 * 86_400 - 1
+    der = x509.centre_certificate(DELEGATION, ROOT, ROOT_DER)
+    assert [x509.is_in_force(der, at) for at in (first - 1, first, last, last + 1)] == [
+        False,
+        True,
+        True,
+        False,
+    ]
