@@ -8,6 +8,9 @@
 // 6. The key was not withdrawn, or its closed register holds the claims.   issuer-withdrawn, register-missing
 // 7. The day of issue has come and the last valid day is not over.         not-yet-valid, expired
 // 8. The status list, where there is one, does not speak against it.       revoked, suspended, superseded
+// 9. A clock behind the lists does not leave the days open.                clock-doubtful
+//
+// The age of a status list is told (`list-too-old`) and refuses nothing.
 
 import { BytesWrong, hexOf, sameBytes } from './cbor.js';
 import { DAY_S, covers, grants, readClaims, readDelegation } from './claims.js';
@@ -20,13 +23,17 @@ import { Doubt } from './reasons.js';
 /** The courses known without a trust list, by their codes. */
 const COURSES = new Map([[1, 'safety-at-work'], [2, 'korean-first-steps']]);
 
-/** A check's outcome in the form of the command's JSON; `fields` (a day, a number, the course's code) are for texts. */
-export async function judge(codeText, held, at) {
-  const finding = { claims: null, delegation: null, steps: [], registered: 'unknown', reason: '' };
+const OLD_AFTER = 90 * DAY_S;
+const CLOCK_SLACK = DAY_S;
+
+/** A check's outcome in the form of the command's JSON; `fields` (a day, a number, the course's code) are for texts.
+ *  `isClock`: the time is what a device's clock shows. One that is behind the lists gives way to their time. */
+export async function judge(codeText, held, at, isClock = false) {
+  const finding = { claims: null, delegation: null, steps: [], registered: 'unknown', reason: '', fields: {} };
   try {
     if (!held.roots.length) throw new Doubt('trust-missing');
-    await weigh(codeText, held, at, finding);
-    return outcome('valid', finding.reason, finding, held, {});
+    await weigh(codeText, held, isClock ? momentOf(held, at) : { at, isDoubtful: false }, finding);
+    return outcome('valid', finding.reason, finding, held, finding.fields);
   } catch (error) {
     if (!(error instanceof Doubt)) throw error;
     return outcome(error.verdict, error.code, finding, held, error.fields);
@@ -44,14 +51,28 @@ export function wantedBy(codeText) {
   }
 }
 
-async function weigh(codeText, held, at, finding) {
+/** The latest time that the authority's lists prove, 0 without a list. */
+export function floorOf(held) {
+  const lists = [...held.statuses.values(), ...(held.trustList ? [held.trustList, ...held.trustList.withdrawals] : [])];
+  return Math.max(0, ...lists.map((list) => list.asOf));
+}
+
+function momentOf(held, clock) {
+  const floor = floorOf(held);
+  return { at: Math.max(clock, floor), isDoubtful: clock < floor - CLOCK_SLACK };
+}
+
+async function weigh(codeText, held, moment, finding) {
   const { signed, delegated } = await parsed(codeText, held, finding);
   if (!delegated) fail(finding, 'issuer', new Doubt('unknown-issuer'));
   await weighSignature(signed, finding);
   await weighIssuer(delegated, held, finding);
   await weighWithdrawal(signed, held, finding);
-  weighDays(at, finding);
-  weighStatus(held, finding);
+  weighDays(moment, finding);
+  weighStatus(held, moment.at, finding);
+  if (moment.isDoubtful && isOpen(finding.claims, moment.at)) {
+    throw new Doubt('clock-doubtful', { day: Math.floor(moment.at / DAY_S) });
+  }
 }
 
 async function parsed(codeText, held, finding) {
@@ -108,27 +129,38 @@ async function weighWithdrawal(signed, held, finding) {
   const kid = await keyId(finding.delegation.key);
   const gone = withdrawals.find((one) => sameBytes(one.kid, kid));
   if (gone) {
+    const since = { day: Math.floor(gone.asOf / DAY_S) };
     const register = held.registers.get(hexOf(kid));
     if (!register || !sameBytes(await sha256(register), gone.digest)) {
-      fail(finding, 'withdrawals', new Doubt('register-missing'), asOf, 'not-checked');
+      fail(finding, 'withdrawals', new Doubt('register-missing', since), asOf, 'not-checked');
     }
     if (!isInRegister(register, await sha256(signed.payload))) {
-      fail(finding, 'withdrawals', new Doubt('issuer-withdrawn'), asOf);
+      fail(finding, 'withdrawals', new Doubt('issuer-withdrawn', since), asOf);
     }
   }
   step(finding, 'withdrawals', 'ok', asOf);
 }
 
-function weighDays(at, finding) {
+function weighDays({ at, isDoubtful }, finding) {
   const { issuedDay, expiresDay } = finding.claims;
-  if (at < issuedDay * DAY_S) fail(finding, 'days', new Doubt('not-yet-valid', { day: issuedDay }), at);
+  if (isDoubtful) step(finding, 'clock', 'failed', at);
   if (expiresDay !== null && at >= (expiresDay + 1) * DAY_S) {
     fail(finding, 'days', new Doubt('expired', { day: expiresDay }), at);
   }
+  if (isDoubtful && isOpen(finding.claims, at)) { // the status may still speak against it, whatever the day
+    step(finding, 'days', 'not-checked', at);
+    return;
+  }
+  if (at < issuedDay * DAY_S) fail(finding, 'days', new Doubt('not-yet-valid', { day: issuedDay }), at);
   step(finding, 'days', 'ok', at);
 }
 
-function weighStatus(held, finding) {
+// Whether the days could be judged only by a true time, of which no more is known than that it is later.
+function isOpen({ issuedDay, expiresDay }, floor) {
+  return expiresDay !== null || floor < issuedDay * DAY_S;
+}
+
+function weighStatus(held, at, finding) {
   const place = placeOf(finding.claims.number);
   const list = held.statuses.get(place.list);
   if (!list) {
@@ -148,6 +180,8 @@ function weighStatus(held, finding) {
   const isOlder = list.asOf < (finding.claims.issuedDay + 1) * DAY_S;
   finding.registered = status === 0 ? 'yes' : isOlder ? 'unknown' : 'no';
   finding.reason = status === 0 ? 'registered' : 'not-registered-yet';
+  finding.fields = { day: Math.floor(list.asOf / DAY_S) };
+  if (at - list.asOf > OLD_AFTER) finding.reason = 'list-too-old';
 }
 
 function step(finding, what, result = 'ok', asOf = null) {

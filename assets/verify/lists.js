@@ -63,10 +63,10 @@ export function statusAt(list, at) {
   return list.packed[at >> 2] >> (at & 3) * 2 & 3;
 }
 
-/** Whether a closed register, 8 bytes an entry, holds the digest of these claims. */
+/** Whether a closed register, 16 bytes an entry, holds the digest of these claims. */
 export function isInRegister(register, digest) {
-  for (let at = 0; at < register.length; at += 8) {
-    if (sameBytes(register.subarray(at, at + 8), digest.subarray(0, 8))) return true;
+  for (let at = 0; at < register.length; at += 16) {
+    if (sameBytes(register.subarray(at, at + 16), digest.subarray(0, 16))) return true;
   }
   return false;
 }

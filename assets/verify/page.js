@@ -2,7 +2,7 @@
 // the address, is judged here, and never leaves.
 
 import { make, drawing, savedCopy } from './dom.js';
-import { judge, wantedBy } from './judge.js';
+import { floorOf, judge, wantedBy } from './judge.js';
 import { heldFor, keepAll, rootsAtHand } from './kept.js';
 import { canVerify } from './p256.js';
 import { codeReader, mayHaveCamera, textInPicture, watchCamera } from './scan.js';
@@ -14,7 +14,7 @@ const rest = document.getElementById('rest');
 let shown = () => {};
 let stopCamera = () => {};
 let turn = 0;
-const AGAIN = ['status-not-checked', 'register-missing', 'trust-missing'];
+const AGAIN = ['status-not-checked', 'list-too-old', 'register-missing', 'trust-missing', 'clock-doubtful'];
 
 function show(top, below) {
   told.replaceChildren(...top);
@@ -39,9 +39,7 @@ async function check(text) {
 async function judged(text) {
   if (!canVerify()) return unfit();
   const held = await heldFor(wantedBy(text), await rootsAtHand());
-  // A clock that was set back is not earlier than the lists it holds.
-  const at = Math.max(nowSeconds(), held.trustList?.asOf ?? 0, ...[...held.statuses.values()].map((list) => list.asOf));
-  return { result: await judge(text, held, at), held, at };
+  return { result: await judge(text, held, nowSeconds(), true), held, at: Math.max(nowSeconds(), floorOf(held)) };
 }
 
 function unfit() {
@@ -67,7 +65,17 @@ function showVerdict(text, result, held, at) {
   const actions = make('div', { class: 'actions' }, isOpen ? again : null,
     make('a', { class: isOpen ? 'button' : 'button main', href: '#' }, say('another')),
     make('button', { type: 'button', onclick: () => print() }, say('print')), copy);
-  show(verdictBanner(result, held, at), [...verdictCards(result, held), actions]);
+  show(verdictBanner(result, held, at), [...verdictCards(result, held, () => refuse(text, result, held, at)), actions]);
+}
+
+// The reader compared and saw a difference: that is a verdict too, with its reason and what to do next.
+function refuse(text, result, held, at) {
+  const checked = [...result.checked, { what: 'paper', result: 'failed', as_of: null }];
+  const refused = { ...result, verdict: 'not-genuine', reason: 'printed-text-differs', checked };
+  shown = () => showVerdict(text, refused, held, at);
+  shown();
+  document.getElementById('verdict').focus({ preventScroll: true });
+  scrollTo(0, 0);
 }
 
 async function copyText(text, button) {
@@ -96,8 +104,7 @@ async function showStart() {
 function startScreen(reader) {
   const title = make('h1', { id: 'verdict', tabindex: '-1' }, say('start.title'));
   const lead = make('div', { class: 'start' }, drawing('code', 'large icon'), make('div', {}, title, make('p', {}, say('start.lead'))));
-  const scan = reader ? scanCard(reader) : make('section', { class: 'card' }, make('p', {}, say('start.no-reader')));
-  show([lead], [scan, pasteCard()]);
+  show([lead], [scanCard(reader), pasteCard()]);
 }
 
 function scanCard(reader) {

@@ -1,11 +1,12 @@
 // Why a certificate is not believed, and the verdict of each reason: the same codes as in
-// app/core/certificate/reasons.py. `browser-unfit` is this page's own.
+// app/core/certificate/reasons.py. `browser-unfit` is this page's own; `printed-text-differs` is the reader's word here.
 
 export const VERDICTS = {
   'unreadable': 'unreadable',
   'wrong-format': 'unreadable',
   'bad-signature': 'not-genuine',
   'key-mismatch': 'not-genuine',
+  'printed-text-differs': 'not-genuine',
   'number-not-granted': 'not-genuine',
   'delegation-not-in-force': 'not-genuine',
   'unknown-issuer': 'unknown-issuer',
@@ -13,6 +14,7 @@ export const VERDICTS = {
   'register-missing': 'cannot-check',
   'not-yet-valid': 'not-yet-valid',
   'expired': 'expired',
+  'clock-doubtful': 'cannot-check',
   'revoked': 'revoked',
   'suspended': 'suspended',
   'superseded': 'superseded',

@@ -1,12 +1,12 @@
 // Keeps the page for flight mode. The signed lists are kept by the page itself (kept.js): they are checked before.
 // VERSION is the digest of the files below; tests/verify/test_single.py says what it must be.
 
-const VERSION = 'c1a1962204bc8f9b';
+const VERSION = 'ced7d551b8e3587c';
 const SHELF = `sapar-page-${VERSION}`;
 const FILES = [
   './', 'style.css', 'icon.svg', 'manifest.webmanifest',
-  'page.js', 'verdict.js', 'words.js', 'scan.js', 'kept.js', 'lists.js', 'judge.js', 'claims.js', 'cose.js', 'code.js',
-  'reasons.js', 'p256.js', 'cbor.js', 'dom.js',
+  'page.js', 'verdict.js', 'words.js', 'scan.js', 'grid.js', 'finders.js', 'modules.js', 'galois.js', 'kept.js',
+  'lists.js', 'judge.js', 'claims.js', 'cose.js', 'code.js', 'reasons.js', 'p256.js', 'cbor.js', 'dom.js',
   ...['ky', 'ru', 'en', 'ko', 'de', 'ja', 'tr', 'ar'].map((language) => `words/${language}.json`),
 ];
 const here = (path) => new URL(path, registration.scope).pathname;

@@ -1,7 +1,7 @@
 // The screen of a verdict: one sentence first, then why and what to do, the holder, the certificate, what was checked.
 
 import { drawing, make } from './dom.js';
-import { isSaid, say, sayDay, sayTime, speaking } from './words.js';
+import { isSaid, say, sayAge, sayDay, sayTime, speaking } from './words.js';
 
 const KINDS = {
   'valid': ['good', 'valid'],
@@ -20,8 +20,6 @@ const LEVELS = ['A1', 'A2', 'B1', 'B2', 'C1', 'C2'];
 /** The sentences at the top, to be announced at once. */
 export function verdictBanner(result, held, at) {
   const [kind, picture] = KINDS[result.verdict];
-  const status = result.checked.find((step) => step.what === 'status');
-  const lists = status?.as_of ? say('lists-of', { time: sayDay(status.as_of.slice(0, 10)) }) : status && say('no-lists');
   return [
     result.specimen ? make('p', { class: 'specimen' }, drawing('doubt'), make('strong', {}, say('specimen'))) : null,
     make('div', { class: `verdict ${kind}`, 'data-verdict': result.verdict, 'data-reason': result.reason },
@@ -29,15 +27,15 @@ export function verdictBanner(result, held, at) {
       make('div', {},
         make('h1', { id: 'verdict', tabindex: '-1' }, say(result.verdict)),
         make('p', { class: 'why' }, say(`why.${result.reason}`, sentenceParts(result.fields))),
-        make('p', { class: 'when' }, `${say('checked-at', { time: sayTime(at) })} ${lists ?? ''}`),
+        make('p', { class: 'when' }, whenText(result, at)),
         held.isInflateMissing ? make('p', { class: 'when' }, say('inflate-missing')) : null)),
   ].filter((part) => part !== null);
 }
 
-/** The cards below it. */
-export function verdictCards(result, held) {
+/** The cards below it; `onDiffers` is called by a reader who sees that paper or person do not match. */
+export function verdictCards(result, held, onDiffers) {
   if (!result.holder) return [checksCard(result)];
-  if (isConfirmed(result)) return [holderCard(result), certificateCard(result, held), checksCard(result)];
+  if (isConfirmed(result)) return [holderCard(result, onDiffers), certificateCard(result, held), checksCard(result)];
   const rows = [...holderRows(result), ...certificateRows(result, held)];
   const name = make('p', { class: 'name' }, make('bdi', {}, result.holder.name));
   return [make('section', { class: 'card claimed' }, make('h2', {}, say('claimed')), name, listOf(rows)), checksCard(result)];
@@ -52,23 +50,37 @@ export function resultText(result, held, at, address) {
     say(`why.${result.reason}`, sentenceParts(result.fields)),
     ...(result.holder ? ['', ...(isConfirmed(result) ? [] : [say('claimed')]), result.holder.name] : []),
     ...rows.map(([label, value]) => `${label}: ${value}`),
-    '', say('checked-at', { time: sayTime(at) }), address,
+    '', whenText(result, at), address,
   ].join('\n');
 }
 
+// When it was checked and how old the list is; where the clock is wrong neither is known, and that is said.
+function whenText(result, at) {
+  const [clock, status] = ['clock', 'status'].map((what) => result.checked.find((step) => step.what === what));
+  if (clock) return `${say('check.clock')}: ${say(clock.result)}${asOfText(clock)}`;
+  const told = say('checked-at', { time: sayTime(at) });
+  if (!status) return told;
+  if (!status.as_of) return `${told} ${say('no-lists')}`;
+  const age = sayAge(at - Date.parse(status.as_of) / 1000);
+  return `${told} ${say('lists-of', { time: sayDay(status.as_of.slice(0, 10)), age })}`;
+}
+
 function isConfirmed(result) {
+  if (result.reason === 'printed-text-differs') return true; // the code itself was found genuine
   const issuer = result.checked.find((step) => step.what === 'issuer');
   return issuer?.result === 'ok' && !['not-genuine', 'cannot-check'].includes(result.verdict);
 }
 
-function holderCard(result) {
+function holderCard(result, onDiffers) {
   const isBad = KINDS[result.verdict][0] === 'bad';
   const advice = isBad ? null : make('p', { class: 'advice' }, drawing('passport'), make('span', {}, say('compare')));
+  const differs = make('button', { type: 'button', class: 'differs', onclick: onDiffers }, say('differs'));
   return make('section', { class: 'card' },
     make('h2', { class: 'label' }, say('holder')),
     make('p', { class: 'name' }, make('bdi', {}, result.holder.name)),
     result.holder.native_name ? make('p', { class: 'native' }, make('bdi', {}, result.holder.native_name)) : null,
-    listOf(holderRows(result).filter(([label]) => label !== say('native'))), advice);
+    listOf(holderRows(result).filter(([label]) => label !== say('native'))), advice,
+    result.verdict === 'valid' ? differs : null);
 }
 
 function certificateCard(result, held) {

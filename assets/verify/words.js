@@ -69,6 +69,16 @@ export function sayTime(seconds) {
   return dated(new Date(seconds * 1000), options);
 }
 
+/** How long ago something was, in whole days or months: "yesterday", "3 days ago". */
+export function sayAge(seconds) {
+  const days = Math.max(0, Math.floor(seconds / 86400));
+  if (texts['days-ago'] && !Intl.DateTimeFormat.supportedLocalesOf(spoken).length) {
+    return days ? say('days-ago', { n: days }) : say('today');
+  }
+  const form = new Intl.RelativeTimeFormat(`${spoken}-u-nu-latn`, { numeric: 'auto' });
+  return days < 60 ? form.format(-days, 'day') : form.format(-Math.round(days / 30.4), 'month');
+}
+
 function dated(date, options) {
   const tag = spoken === 'en' ? 'en-GB' : spoken;
   if (texts.months && !Intl.DateTimeFormat.supportedLocalesOf(tag).length) return datedByHand(date, options);

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import io
+from base64 import b64encode
+
 import pytest
+from PIL import Image
 from playwright.sync_api import BrowserContext, expect
 
+from tests import captures
 from tests.verify.browsing import TITLES, opened
 from tests.verify.site import case, digits
 
@@ -38,6 +43,52 @@ def test_a_genuine_certificate_shows_what_to_compare(phone, site):
     for part in (*shown, *issued, "passport", "Registered by the authority", "21 November 2026"):
         assert part in text, part
     assert "does not expire" in opened(phone(), site.link, "valid, registered").locator("main").inner_text()
+
+
+def test_an_old_list_is_told_with_its_age_and_refuses_nothing(phone, site):
+    page = opened(phone(), site.link, "valid, list older than 90 days")
+    expect(page.locator("[data-verdict]")).to_have_attribute("data-reason", "list-too-old")
+    expect(page.locator(".why")).to_contain_text("of 21 November 2026, more than 90 days old")
+    expect(page.locator(".when")).to_contain_text("Revocation list of 21 November 2026 (3 months ago)")
+    expect(page.get_by_role("button", name="Check again")).to_be_visible()
+
+
+def test_the_age_of_the_list_is_said_in_words(phone, site):
+    for locale, words in (
+        ("en-GB", "yesterday"),
+        ("ru-RU", "вчера"),
+        ("ky-KG", "1 күн мурун"),
+        ("ko-KR", "어제"),
+    ):
+        page = opened(phone(locale=locale), site.link, "valid, registered")
+        expect(page.locator(".when")).to_contain_text(words)
+
+
+def test_a_clock_set_back_is_told_with_what_to_do(phone, site):
+    page = opened(phone(), site.link, "an end ahead, clock set back")
+    expect(page.locator("[data-verdict]")).to_have_attribute("data-verdict", "cannot-check")
+    expect(page.locator(".why")).to_contain_text("Set the date of this device and check again")
+    expect(page.locator(".when")).to_have_text(
+        "Clock of this device: not in order (list of 21 November 2026)"
+    )
+    page = opened(phone(), site.link, "valid without an end, clock set back")
+    expect(page.locator("[data-verdict]")).to_have_attribute("data-reason", "registered")
+    expect(page.locator(".checks .failed")).to_contain_text("Clock of this device")
+
+
+def test_a_withdrawn_key_is_told_with_its_day(phone, site):
+    page = opened(phone(), site.link, "withdrawn, not in the register")
+    expect(page.locator(".why")).to_contain_text("no more since 2 November 2026")
+
+
+def test_a_reader_who_sees_a_difference_gets_the_verdict_for_it(phone, site):
+    page = opened(phone(), site.link, "valid, registered")
+    page.get_by_role("button", name="Something does not match").click()
+    expect(page.locator("[data-verdict]")).to_have_attribute("data-reason", "printed-text-differs")
+    expect(page.locator("h1")).to_have_text("This certificate is not genuine")
+    expect(page.locator(".name")).to_have_text("SATYBALDIEVA AIGUL")
+    page.locator("#language").select_option("ru")
+    expect(page.locator(".why")).to_contain_text("Не принимайте её и сообщите ведомству")
 
 
 def test_a_forged_one_is_marked_as_not_confirmed(phone, site):
@@ -77,7 +128,8 @@ def test_the_start_screen_takes_pasted_text(phone, site):
     page = phone().new_page()
     page.goto(site.link)
     expect(page.locator("h1")).to_have_text("Check a certificate")
-    expect(page.locator("main")).to_contain_text("This browser cannot read codes")
+    expect(page.get_by_role("button", name="Scan with the camera")).to_be_visible()
+    expect(page.get_by_text("Take or choose a picture")).to_be_visible()
     page.get_by_label("Text of the code").fill(case("valid, another host")["text"])
     page.get_by_role("button", name="Check", exact=True).click()
     expect(page.locator("h1")).to_have_text(TITLES["valid, registered"])
@@ -117,6 +169,55 @@ def test_the_camera_can_be_stopped(phone, site):
     page.get_by_role("button", name="Stop the camera").click()
     expect(page.locator("video")).to_be_hidden()
     expect(page.get_by_role("button", name="Scan with the camera")).to_be_visible()
+
+
+def photograph(name: str, width: int = 300) -> bytes:
+    """The code of that vector as a camera sees it."""
+    return captures.captures(case(name)["text"], width, 1)[0]
+
+
+# A camera that shows one picture: Chromium's own would need the file before it starts.
+CAMERA = """async (picture) => {
+  const bitmap = await createImageBitmap(await (await fetch(`data:image/jpeg;base64,${picture}`)).blob());
+  const canvas = Object.assign(document.createElement('canvas'), { width: 1280, height: 720 });
+  const pen = canvas.getContext('2d');
+  setInterval(() => pen.drawImage(bitmap, 400, 120), 50);
+  navigator.mediaDevices.getUserMedia = async () => canvas.captureStream(20);
+}"""
+
+
+def test_a_browser_without_a_reader_reads_from_the_camera_by_itself(phone, site):
+    page = phone(bypass_csp=True).new_page()
+    page.goto(site.link)
+    assert page.evaluate("'BarcodeDetector' in globalThis") is False
+    page.evaluate(CAMERA, b64encode(photograph("revoked")).decode())
+    page.get_by_role("button", name="Scan with the camera").click()
+    expect(page.locator("h1")).to_have_text(TITLES["revoked"])
+
+
+@pytest.mark.parametrize("has_reader", [True, False])
+def test_what_the_browser_cannot_read_in_a_picture_the_page_reads(phone, site, has_reader):
+    context = phone()
+    if has_reader:
+        reading(context, "[]")
+    page = context.new_page()
+    page.goto(site.link)
+    picture = {"name": "code.jpg", "mimeType": "image/jpeg", "buffer": photograph("revoked", 200)}
+    page.locator("#picture").set_input_files(picture)
+    expect(page.locator("h1")).to_have_text(TITLES["revoked"])
+
+
+def test_a_code_on_a_photograph_of_a_whole_page_is_read(phone, site):
+    sheet = Image.new("L", (2400, 3300), 230)
+    with Image.open(io.BytesIO(photograph("valid, registered"))) as code:
+        sheet.paste(code, (1700, 2600))
+    out = io.BytesIO()
+    sheet.save(out, "JPEG")
+    page = phone().new_page()
+    page.goto(site.link)
+    picture = {"name": "page.jpg", "mimeType": "image/jpeg", "buffer": out.getvalue()}
+    page.locator("#picture").set_input_files(picture)
+    expect(page.locator("h1")).to_have_text(TITLES["valid, registered"])
 
 
 @pytest.mark.parametrize("is_found", [True, False])
