@@ -1,21 +1,22 @@
-"""Makes a drawn PDF fit for keeping: PDF/A-3U says what it is, and no trace of when or where it was drawn.
+"""What makes a page fit for keeping: PDF/A-3U says what it is, twice and the same, and names its colour space.
 
-Source: ISO 19005-3:2012 sections 6.2.3 (output intent) and 6.6 (metadata). Level U: all text maps to Unicode.
+Source: ISO 19005-3:2012 sections 6.2.3 (output intent), 6.6 (metadata) and 6.8 (embedded files).
+Level U: all text maps to Unicode.
 """
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
-if TYPE_CHECKING:
-    import pikepdf
+from app.pdf.objects import stream, text
 
 PRODUCER = "Sapar"
+BADGE, BADGE_KIND = "certificate.jwt", "application#2Fvc+jwt"
+"""The name and the kind of the signed badge inside the file."""
+
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
@@ -41,65 +42,58 @@ class About:
     language: str
     made: datetime
 
-
-def finished(pdf: bytes, about: About) -> bytes:
-    """The same page with its language, title, colour space and date."""
-    import pikepdf
-
-    out = io.BytesIO()
-    with pikepdf.open(io.BytesIO(pdf)) as opened:
-        root = opened.Root
-        root.Lang = pikepdf.String(about.language)
-        root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
-        root.OutputIntents = pikepdf.Array([_intent(opened)])
-        root.Metadata = opened.make_indirect(_metadata(opened, about))
-        if "/PageMode" in root:
-            del root.PageMode
-        opened.trailer.Info = opened.make_indirect(_description(about))
-        opened.save(out, deterministic_id=True, fix_metadata_version=False, min_version="1.7")
-    return out.getvalue()
+    @property
+    def date(self) -> str:
+        """The day as a PDF date (ISO 32000-1 section 7.9.4)."""
+        return f"D:{self.made:%Y%m%d%H%M%S}Z"
 
 
-def _description(about: About) -> pikepdf.Dictionary:
-    import pikepdf
+def description(about: About) -> str:
+    """The document information dictionary."""
+    return (
+        f"<</Title{text(about.title)}/Subject{text(about.subject)}/Author{text(about.author)}"
+        f"/Producer({PRODUCER})/CreationDate({about.date})/ModDate({about.date})>>"
+    )
 
-    date = about.made.strftime("D:%Y%m%d%H%M%SZ")
-    facts = {"Title": about.title, "Subject": about.subject, "Author": about.author, "Producer": PRODUCER}
-    dates = {"CreationDate": date, "ModDate": date}
-    return pikepdf.Dictionary({f"/{key}": pikepdf.String(text) for key, text in (facts | dates).items()})
 
-
-def _metadata(opened: pikepdf.Pdf, about: About) -> pikepdf.Stream:
+def metadata(about: About) -> bytes:
     """The same facts as XMP, uncompressed so that any program finds them."""
-    import pikepdf
-
-    texts = {
-        "title": about.title,
-        "subject": about.subject,
-        "author": about.author,
-        "language": about.language,
-    }
-    told = {key: escape(text) for key, text in texts.items()}
-    date = about.made.strftime("%Y-%m-%dT%H:%M:%SZ")
-    xmp = _XMP.format(producer=PRODUCER, date=date, **told)
-    return pikepdf.Stream(opened, xmp.encode(), Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML)
+    xmp = _XMP.format(
+        title=escape(about.title),
+        subject=escape(about.subject),
+        author=escape(about.author),
+        language=escape(about.language),
+        producer=PRODUCER,
+        date=f"{about.made:%Y-%m-%dT%H:%M:%S}Z",
+    )
+    return stream("/Type/Metadata/Subtype/XML", xmp.encode(), 0)
 
 
-def _intent(opened: pikepdf.Pdf) -> pikepdf.Dictionary:
+def badge_file(token: str, about: About) -> bytes:
+    """The embedded file itself."""
+    raw = token.encode("ascii")
+    facts = f"/Type/EmbeddedFile/Subtype/{BADGE_KIND}/Params<</Size {len(raw)}/ModDate({about.date})>>"
+    return stream(facts, raw, 1)
+
+
+def badge_place(file: int) -> str:
+    """What the page's file says of the embedded one: its name, and that it is where the page comes from."""
+    return (
+        f"<</Type/Filespec/F({BADGE})/UF({BADGE})/AFRelationship/Source"
+        f"/Desc(Open Badges 3.0)/EF<</F {file} 0 R/UF {file} 0 R>>>>"
+    )
+
+
+def intent(profile: int) -> str:
     """The colour space that the page's colours are meant in."""
-    import pikepdf
-
-    return pikepdf.Dictionary(
-        Type=pikepdf.Name.OutputIntent,
-        S=pikepdf.Name.GTS_PDFA1,
-        OutputConditionIdentifier=pikepdf.String("sRGB"),
-        Info=pikepdf.String("sRGB IEC61966-2.1"),
-        DestOutputProfile=opened.make_indirect(pikepdf.Stream(opened, _profile(), N=3)),
+    return (
+        "<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB IEC61966-2.1)"
+        f"/DestOutputProfile {profile} 0 R>>"
     )
 
 
 @cache
-def _profile() -> bytes:
+def profile() -> bytes:
     """The sRGB profile that Pillow makes, 588 bytes, with a fixed date in its header (ICC.1 section 7.2.8)."""
     from PIL import ImageCms
 

@@ -11,14 +11,14 @@ import logging
 import re
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from app.core import keys
-from app.core.certificate import number
-from app.core.certificate.claims import Claims
-from app.core.certificate.reasons import PageChanged, PrintedTextDiffers, UnknownIssuer
+from app.core.certificate import levels, number
+from app.core.certificate.claims import DAY_S, Claims
+from app.core.certificate.reasons import AttachmentDiffers, PageChanged, PrintedTextDiffers, UnknownIssuer
 from app.pdf import container, paper
 
 if TYPE_CHECKING:
@@ -26,20 +26,31 @@ if TYPE_CHECKING:
     from pyhanko.sign.validation import EmbeddedPdfSignature
     from pyhanko_certvalidator import ValidationContext
 
+    from app.core.certificate.told import Told
+
 MAX_BYTES = 8 << 20
 _NUMBER = re.compile(r"\d{7,13}-[\dX]")
 _SCORE = re.compile(r"\d+ ?/ ?\d+")
 _DOCUMENT = re.compile(rf"{paper.ELIDED} ?([A-Z0-9]+)")
 _DAY = re.compile(r"\d{2}\.\d{2}\.\d{4}")
+_PERCENT = re.compile(r"(?<!\d)(\d{1,3}) ?%")
+_HOURS = re.compile(
+    r"\bHours(?: attended)?[^\S\n]*\n(?:[^\d\n]{0,60}\n)?[^\d\n]{0,60}(?<!\d)(\d{1,4})(?=\n|$| [^\W\d])"
+)
+"""The number after that word and, beneath it, the same word in one more language."""
 
 
 @dataclass(frozen=True, slots=True)
 class Signer:
-    """Who signed a PDF: the key (compressed), the name in its certificate, when by the signer's own clock."""
+    """Who signed a PDF: the key (compressed), the name in its certificate, when by the signer's own clock.
+
+    `stamped_at` is when the registry saw the signature (seconds since 1970); None before it did.
+    """
 
     key: bytes
     name: str
     at: int
+    stamped_at: int | None = None
 
 
 def check(pdf: bytes, root_points: tuple[bytes, ...]) -> Signer:
@@ -54,12 +65,17 @@ def check(pdf: bytes, root_points: tuple[bytes, ...]) -> Signer:
     with _quiet():
         try:
             signature = _only_signature(pdf)
-            container.check_gap(pdf, tuple(int(place) for place in signature.byte_range))
-            return _checked(signature, root_points)
+            stamped_at = container.check_gap(
+                pdf, tuple(int(place) for place in signature.byte_range), root_points
+            )
+            signer = replace(_checked(signature, root_points), stamped_at=stamped_at)
         except (PageChanged, UnknownIssuer):
             raise
         except Exception as error:  # whatever a damaged file makes the libraries trip over
             raise PageChanged from error
+    if stamped_at is not None and stamped_at < signer.at - DAY_S:  # a slow clock is no proof of anything
+        raise PageChanged
+    return signer
 
 
 def _only_signature(pdf: bytes) -> EmbeddedPdfSignature:
@@ -171,6 +187,7 @@ def compare(text: str, claims: Claims, titles: Collection[str] = ()) -> None:
     """Raise unless the printed words say what the claims say, and nothing else of the kind.
 
     Every number, score, day and passport ending on the page must be one of the claims; each claim must stand there.
+    A page may leave the level off, but not name another one.
     The claims have a code for the course: one of the `titles` known for it must stand there, if any is known.
 
     Raises:
@@ -182,8 +199,33 @@ def compare(text: str, claims: Claims, titles: Collection[str] = ()) -> None:
         raise PrintedTextDiffers(what="native name")
     if titles and not any(_stands_alone(title, text) for title in titles):
         raise PrintedTextDiffers(what="course")
+    if any(_stands_alone(name, text) for name in _other_levels(claims.level)):
+        raise PrintedTextDiffers(what="level")
     _compare_codes(text, claims)
     _compare_days(text, claims)
+
+
+def compare_badge(text: str, told: Told) -> None:
+    """Raise unless the printed words say what the badge says beside the code: native name, skills and hours.
+
+    Skills and hours may be left off a page; those that are printed are compared, skills in the badge's order.
+
+    Raises:
+        AttachmentDiffers: one differs.
+    """
+    if told.native_name and not _stands_alone(told.native_name, text):
+        raise AttachmentDiffers(what="native name")
+    percents = [int(found) for found in _PERCENT.findall(text)]
+    if percents != [percent for _name, percent in told.skills[: len(percents)]]:
+        raise AttachmentDiffers(what="skills")
+    if not {int(found) for found in _HOURS.findall(text)} <= {told.hours}:
+        raise AttachmentDiffers(what="hours")
+
+
+def _other_levels(level: int) -> set[str]:
+    """The names of all levels but this one."""
+    own = set(levels.name_of(level).values())
+    return {name for names in levels.NAMES.values() for name in names.values()} - own
 
 
 def _compare_codes(text: str, claims: Claims) -> None:

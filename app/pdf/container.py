@@ -2,35 +2,82 @@
 
 Readers of CMS are lenient there: they skip what stands behind it and ignore fields that they do not need. So the
 gap is read strictly: small hexadecimal digits, one CMS in its one form, zeros behind it, and inside nothing but
-what the signature needs and, later, a time-stamp.
+what the signature needs and, later, one time-stamp of our registry that holds.
 
-Source: RFC 5652 sections 5.1 and 5.3; X.690 section 8.1.3 (length octets).
+Source: RFC 5652 sections 5.1 and 5.3; X.690 section 8.1.3 (length octets); RFC 3161 appendix A (the attribute).
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from hashlib import sha256
 
-from app.core import keys
+from app.core.certificate import cms, timestamp, x509
+from app.core.certificate.cms import Message
 from app.core.certificate.reasons import PageChanged
-
-if TYPE_CHECKING:
-    from asn1crypto.cms import SignerInfo
-    from asn1crypto.x509 import Certificate
+from app.core.errors import BytesWrong, SignatureBad, StampWrong
 
 _HEX = re.compile(rb"<([0-9a-f]+)>")
+_RANGES = re.compile(rb"/ByteRange\s*\[\s*0\s+(\d{1,10})\s+(\d{1,10})\s+(\d{1,10})\s*\]")
 _LONG = (b"\x30\x81", b"\x30\x82", b"\x30\x83")
 """How a sequence of more than 127 bytes begins."""
 
-_ALLOWED = frozenset({"signature_time_stamp_token"})
 
-
-def check_gap(pdf: bytes, byte_range: tuple[int, ...]) -> None:
+def check_gap(pdf: bytes, byte_range: tuple[int, ...], roots: tuple[bytes, ...]) -> int | None:
     """Raise unless the gap between the signed ranges holds one strict signature and zeros.
+
+    Gives the time of its time-stamp (seconds since 1970), which must come from one of these roots (compressed keys);
+    None when it has none yet. Whether the signature is over this file is another question.
 
     Raises:
         PageChanged: it holds anything else.
+    """
+    try:
+        message = message_in(pdf, byte_range)
+        message.check()
+        return check_token(message, roots) if message.token else None
+    except (BytesWrong, SignatureBad, StampWrong) as error:
+        raise PageChanged from error
+
+
+def check_token(message: Message, roots: tuple[bytes, ...]) -> int:
+    """The time of the time-stamp beside a signature, in seconds since 1970.
+
+    Raises:
+        StampWrong: it is for another signature, of a stranger, or from when the signer's certificate was not in force.
+    """
+    stamp = timestamp.check(message.token, roots)
+    if stamp.digest != imprint(message):
+        raise StampWrong(why="it is for another signature")
+    if not x509.is_in_force(message.certificate, stamp.at):
+        raise StampWrong(why="the signer's certificate was not in force then")
+    return stamp.at
+
+
+def imprint(message: Message) -> bytes:
+    """What a time-stamp is given for (RFC 3161 appendix A): SHA-256 of the signature's value."""
+    return sha256(message.signature_der()).digest()
+
+
+def range_of(pdf: bytes) -> tuple[int, ...]:
+    """What the only signature of this file says it covers.
+
+    Raises:
+        PageChanged: there is no signature, or more than one.
+    """
+    match _RANGES.findall(pdf):
+        case [(length, after, rest)]:
+            return 0, int(length), int(after), int(rest)
+        case _:
+            raise PageChanged
+
+
+def message_in(pdf: bytes, byte_range: tuple[int, ...]) -> Message:
+    """The signature in the gap, in its strict form; nothing in it is believed yet.
+
+    Raises:
+        PageChanged: the gap is not as it must be.
+        BytesWrong: what stands in it is no signature in its one form.
     """
     match byte_range:
         case (0, length, after, rest) if after + rest == len(pdf):
@@ -44,7 +91,10 @@ def check_gap(pdf: bytes, byte_range: tuple[int, ...]) -> None:
     size = _der_size(raw)
     if any(raw[size:]):
         raise PageChanged
-    _check_cms(raw[:size])
+    message = cms.read(raw[:size])
+    if message.content != cms.DETACHED:
+        raise PageChanged
+    return message
 
 
 def _der_size(raw: bytes) -> int:
@@ -53,52 +103,3 @@ def _der_size(raw: bytes) -> int:
         raise PageChanged
     more = raw[1] & 0x7F
     return 2 + more + int.from_bytes(raw[2 : 2 + more], "big")
-
-
-def _check_cms(der: bytes) -> None:
-    from asn1crypto import cms
-
-    whole = cms.ContentInfo.load(der, strict=True)
-    if whole.copy().dump(force=True) != der or whole["content_type"].native != "signed_data":
-        raise PageChanged
-    signed = whole["content"]
-    certificates, signers = signed["certificates"], signed["signer_infos"]
-    sha256 = {"algorithm": "sha256", "parameters": None}
-    is_plain = (
-        signed["version"].native == "v1"
-        and [dict(one.native) for one in signed["digest_algorithms"]] == [sha256]
-        and signed["encap_content_info"]["content_type"].native == "data"
-        and not signed["encap_content_info"]["content"].native
-        and not signed["crls"].native
-        and len(certificates) == 1
-        and len(signers) == 1
-    )
-    if not is_plain:
-        raise PageChanged
-    _check_signer(signers[0], certificates[0].chosen)
-
-
-def _check_signer(signer: SignerInfo, certificate: Certificate) -> None:
-    named = signer["sid"].chosen.native
-    owner = {"issuer": certificate.issuer.native, "serial_number": certificate.serial_number}
-    unsigned = (
-        [one["type"].native for one in signer["unsigned_attrs"]] if signer["unsigned_attrs"].native else []
-    )
-    _r, s = (int(part) for part in _pair(signer["signature"].native))
-    is_plain = (
-        signer["version"].native == "v1"
-        and dict(named) == owner
-        and signer["digest_algorithm"]["algorithm"].native == "sha256"
-        and signer["signature_algorithm"]["algorithm"].native == "sha256_ecdsa"
-        and s <= keys.ORDER // 2
-        and set(unsigned) <= _ALLOWED
-        and len(unsigned) <= 1
-    )
-    if not is_plain:
-        raise PageChanged
-
-
-def _pair(signature: bytes) -> tuple[int, int]:
-    from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
-
-    return decode_dss_signature(signature)

@@ -4,112 +4,45 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from string import Formatter
+from typing import Any
 
 from app.core.errors import FileMissing, ShapeWrong
 from app.core.shapes import shaped
-from app.pdf import fitting, fonts, paper
+from app.pdf import fitting, fonts, paper, rows
 from app.pdf.fitting import Set, Slot
-from app.pdf.paper import Paper
+from app.pdf.paper import LOCAL, Paper
+from app.pdf.parts import (
+    WHENS,
+    Band,
+    Bars,
+    Emblem,
+    Logo,
+    Micro,
+    Panel,
+    Photo,
+    Rosette,
+    Rule,
+    Specimen,
+    Square,
+    Table,
+)
 
 FILE = "design.toml"
+KINDS = ("certificate", "card", "transcript")
+ALIGNS, GROWS = ("left", "centre", "right"), ("down", "up", "both")
 _COLOUR = re.compile("#[0-9a-f]{6}")
-ALIGNS, GROWS, WHENS = ("left", "centre", "right"), ("down", "up", "both"), ("", "specimen")
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A straight line; `rise` makes it an upright one of that length."""
-
-    x: float
-    y: float
-    width: float
-    weight: float
-    colour: str
-    rise: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """The woven frame: `inset` to its outer edge; `tiles` waves across the page, as many as fit along it."""
-
-    inset: float
-    width: float
-    tiles: float
-    strands: float
-    weight: float
-    colour: str
-    second_colour: str
-
-
-@dataclass(frozen=True, slots=True)
-class Rosette:
-    """A flower of fine curves between two radii."""
-
-    x: float
-    y: float
-    inner: float
-    outer: float
-    petals: float
-    strands: float
-    weight: float
-    colour: str
-    is_blank: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Emblem:
-    """The crown of a yurt with its forty rays."""
-
-    x: float
-    y: float
-    radius: float
-    rays: float
-    weight: float
-    colour: str
-    ray_colour: str
-
-
-@dataclass(frozen=True, slots=True)
-class Square:
-    """The code with its quiet zone: upper left corner and side."""
-
-    x: float
-    y: float
-    side: float
-
-
-@dataclass(frozen=True, slots=True)
-class Micro:
-    """A line of tiny letters that says the same again and again."""
-
-    text: str
-    x: float
-    y: float
-    width: float
-    size: float
-    colour: str
-
-
-@dataclass(frozen=True, slots=True)
-class Specimen:
-    """The large mark across the page of a demo centre: words, place of the middle, size, slope in degrees."""
-
-    text: str
-    x: float
-    y: float
-    size: float
-    angle: float
-    spacing: float
-    colour: str
 
 
 @dataclass(frozen=True, slots=True)
 class Design:
-    """Everything a page is drawn from, beside the paper's facts. Lengths in millimetres."""
+    """Everything a page is drawn from, beside the paper's facts. Lengths in millimetres.
+
+    `words` are phrases by language and key: a text says {local_KEY} for the phrase in the destination's language.
+    """
 
     id: str
     title: str
@@ -119,12 +52,19 @@ class Design:
     height: float
     colours: Mapping[str, str]
     never: tuple[str, str]
-    band: Band
-    emblem: Emblem
     code: Square
-    micro: Micro
-    specimen: Specimen
+    kind: str = "certificate"
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    band: Band | None = None
+    emblem: Emblem | None = None
+    micro: Micro | None = None
+    specimen: Specimen | None = None
+    photo: Photo | None = None
+    logo: Logo | None = None
+    bars: Bars | None = None
+    table: Table | None = None
     rosettes: tuple[Rosette, ...] = ()
+    panels: tuple[Panel, ...] = ()
     rules: tuple[Rule, ...] = ()
     texts: tuple[Slot, ...] = ()
 
@@ -144,7 +84,9 @@ def read(folder: Path) -> Design:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ShapeWrong(where=f"{folder.name}/{FILE}", why=str(error)) from error
     design = shaped(Design, _measured(plain), "design")
-    _check_names(design)
+    _check_facts(design)
+    _check_choices(design)
+    _check_colours(design)
     return design
 
 
@@ -155,13 +97,46 @@ def check(page: Paper, design: Design) -> tuple[tuple[Slot, Set], ...]:
         GlyphMissing: a letter cannot be printed.
         TextTooLong: a text does not fit.
     """
-    facts = paper.fields(page, design.never)
-    told = [
-        (slot, slot.text.format_map(facts).strip())
-        for slot in design.texts
-        if not slot.when or page.delegation.is_specimen
-    ]
-    return tuple((slot, fitting.fit(slot, text)) for slot, text in told if text)
+    facts = paper.fields(page, design.never, design.words)
+    if design.micro:
+        fitting.check_letters(design.micro.text.format_map(facts), "regular", page.destination)
+    return tuple(
+        (slot, fitting.fit(slot, text, page.destination)) for slot, text in told(page, design, facts)
+    )
+
+
+def told(page: Paper, design: Design, facts: Mapping[str, str]) -> Iterator[tuple[Slot, str]]:
+    """Every text that stands on the page and its place, empty ones left out."""
+    holding = holds(page)
+    for slot in design.texts:
+        if slot.when in holding and (text := slot.text.format_map(facts).strip()):
+            yield slot, text
+    yield from rows_told(page, design)
+
+
+def rows_told(page: Paper, design: Design) -> Iterator[tuple[Slot, str]]:
+    """The texts in the rows of skills and topics."""
+    if design.bars:
+        yield from rows.of_skills(design.bars, page)
+    if design.table:
+        yield from rows.of_topics(design.table, page)
+
+
+def holds(page: Paper) -> frozenset[str]:
+    """The `when` of the parts that stand on a paper."""
+    is_so = {
+        "": True,
+        "specimen": page.delegation.is_specimen,
+        "photo": bool(page.photo),
+        "no-photo": not page.photo,
+        "logo": bool(page.logo),
+        "level": bool(page.level_title),
+        "skills": bool(page.skills),
+        "hours": page.claims.hours is not None,
+        "expires": page.claims.expires_day is not None,
+        "local": bool(page.destination),
+    }
+    return frozenset(when for when, so in is_so.items() if so)
 
 
 def _measured(value: object) -> object:
@@ -173,24 +148,47 @@ def _measured(value: object) -> object:
     return float(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
-def _check_names(design: Design) -> None:
-    """Every fact, colour, weight and side that the design names must exist."""
-    for template in (*(slot.text for slot in design.texts), design.title, design.subject, design.micro.text):
-        for _, field, _, _ in Formatter().parse(template):
-            if field is not None and field not in paper.FIELDS:
-                raise ShapeWrong(where=f"design: {template}", why=f'"{field}" is no fact of a certificate')
+def _check_facts(design: Design) -> None:
+    """Every fact that a text names must exist, and every phrase in at least one language."""
+    phrases = {f"{LOCAL}{key}" for by_key in design.words.values() for key in by_key}
+    templates = [*(slot.text for slot in design.texts), design.title, design.subject]
+    for template in (*templates, design.micro.text if design.micro else ""):
+        for _, name, _, _ in Formatter().parse(template):
+            if name is not None and name not in paper.FIELDS | phrases:
+                raise ShapeWrong(where=f"design: {template}", why=f'"{name}" is no fact of a certificate')
+
+
+def _check_choices(design: Design) -> None:
+    """Every weight, side and condition must be one that is known."""
+    if design.kind not in KINDS:
+        raise ShapeWrong(where="design.kind", why=f'"{design.kind}" is not one of {", ".join(KINDS)}')
     for n, slot in enumerate(design.texts):
         is_known = slot.weight in fonts.FILES and slot.align in ALIGNS
         if not is_known or slot.grow not in GROWS or slot.when not in WHENS:
             raise ShapeWrong(where=f"design.texts[{n}]", why="its weight, align, grow or when is not known")
+    for when in (*(one.when for one in design.panels), *(one.when for one in design.rules)):
+        if when not in WHENS:
+            raise ShapeWrong(where="design", why=f'the when "{when}" is not one of {", ".join(WHENS[1:])}')
+
+
+def _check_colours(design: Design) -> None:
     for colour in _colours(design):
         if not _COLOUR.fullmatch(design.colours.get(colour, "")):
             raise ShapeWrong(where="design.colours", why=f'"{colour}" is missing or not like #0b4f5c')
 
 
 def _colours(design: Design) -> set[str]:
-    band, emblem = design.band, design.emblem
-    of_many = {one.colour for one in design.texts} | {one.colour for one in design.rules}
-    of_many |= {one.colour for one in design.rosettes}
-    of_one = {band.colour, band.second_colour, emblem.colour, emblem.ray_colour}
-    return of_many | of_one | {design.micro.colour, design.specimen.colour}
+    """Every colour that a part names; an empty one draws nothing."""
+    single = (
+        design.band,
+        design.emblem,
+        design.micro,
+        design.specimen,
+        design.photo,
+        design.bars,
+        design.table,
+    )
+    parts: list[Any] = [one for one in single if one is not None]
+    parts += [*design.texts, *design.rules, *design.rosettes, *design.panels]
+    names = ("colour", "second_colour", "ray_colour", "fill", "stroke", "back", "ink", "line")
+    return {name for one in parts for key in names if (name := getattr(one, key, ""))}

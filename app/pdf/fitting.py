@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from app.core.errors import GlyphMissing, TextTooLong
 from app.pdf import fonts
@@ -11,6 +13,9 @@ LEADING = 1.22
 STEP = 0.5
 POINTS = 72 / 25.4
 """Points in a millimetre."""
+
+_NEVER_FIRST = frozenset("、。，．・：；？！）」』】〉》ー々ゃゅょっャュョッ)]},.;:!?%")
+_EASTERN = (range(0x2E80, 0xA4D0), range(0xF900, 0xFB00), range(0xFF00, 0xFFF0), range(0x20000, 0x32000))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,54 +51,97 @@ class Set:
     spacing: float
 
 
-def fit(slot: Slot, text: str) -> Set:
-    """The text, set into its slot.
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """The letters of one weight for one destination, at one size."""
+
+    known: fonts.Letters
+    size: float
+    spacing: float
+    room: float
+
+    def fits(self, line: str) -> bool:
+        wide = sum(map(self.known.__getitem__, line)) * self.size + self.spacing * max(0, len(line) - 1)
+        return wide <= self.room
+
+
+def fit(slot: Slot, text: str, destination: str = "") -> Set:
+    """The text, set into its slot, with the letters of a paper for that destination.
 
     Raises:
-        GlyphMissing: the font lacks one of its letters.
+        GlyphMissing: no font has one of its letters.
         TextTooLong: it does not fit even at the smallest size.
     """
-    if letter := fonts.missing(text.replace("\n", ""), slot.weight):
-        raise GlyphMissing(letter=letter, name=f'"{text}"')
-    room = slot.width * POINTS
+    check_letters(text, slot.weight, destination)
+    known, room = fonts.letters(slot.weight, destination), slot.width * POINTS
     size, least = slot.size, slot.least or slot.size
     while size >= least:
         spacing = slot.spacing * size / slot.size
         allowed = int(slot.lines) if size <= (slot.wrap_at or slot.size) else 1
-        lines = wrapped(text, slot.weight, size, spacing, room)
+        lines = _wrapped(text, _Measure(known, size, spacing, room))
         if lines and len(lines) <= allowed:
             return Set(lines, size, spacing)
         size -= STEP
     spacing = slot.spacing * least / slot.size
-    lines = wrapped(text, slot.weight, least, spacing, room, may_break=True)
+    lines = _wrapped(text, _Measure(known, least, spacing, room), may_break=True)
     if len(lines) > int(slot.lines):
         raise TextTooLong(text=text)
     return Set(lines, least, spacing)
 
 
-def wrapped(
-    text: str, weight: str, size: float, spacing: float, room: float, *, may_break: bool = False
-) -> tuple[str, ...]:
+def check_letters(text: str, weight: str, destination: str = "") -> None:
+    """Raise unless every letter of a text has a picture.
+
+    Raises:
+        GlyphMissing: no font has one of its letters.
+    """
+    if letter := fonts.missing(text.replace("\n", ""), weight, destination):
+        raise GlyphMissing(letter=letter, name=f'"{text}"')
+
+
+def _wrapped(text: str, measure: _Measure, *, may_break: bool = False) -> tuple[str, ...]:
     """The lines of a text at one size; none when a word alone is wider than the room and may not be broken."""
-
-    def fits(line: str) -> bool:
-        return fonts.width(line, weight, size, spacing) <= room
-
     lines: list[str] = []
     for paragraph in text.split("\n"):
+        line = " ".join(paragraph.split())
+        if measure.fits(line):
+            lines.append(line)
+            continue
         line = ""
-        for word in paragraph.split():
-            joined = f"{line} {word}".strip()
-            if fits(joined):
+        for gap, word in _words(paragraph):
+            joined = f"{line}{gap}{word}" if line else word
+            if measure.fits(joined):
                 line = joined
                 continue
             lines += [line] if line else []
             line = word
-            while not fits(line):
+            while not measure.fits(line):
                 if not may_break:
                     return ()
-                taken = next(n for n in range(len(line) - 1, 0, -1) if n == 1 or fits(line[:n]))
+                taken = _most(line, measure)
                 lines.append(line[:taken])
                 line = line[taken:]
         lines.append(line)
     return tuple(lines)
+
+
+def _most(line: str, measure: _Measure) -> int:
+    """How many letters of a word fit on a line; one at least."""
+    return next(n for n in range(len(line) - 1, 0, -1) if n == 1 or measure.fits(line[:n]))
+
+
+def _words(paragraph: str) -> Iterator[tuple[str, str]]:
+    """Pieces that a line may end after, each with what stands before it: a space, or nothing in an eastern text."""
+    for word in paragraph.split():
+        gap, start = " ", 0
+        for n, (before, letter) in enumerate(pairwise(word), 1):
+            if (_is_eastern(before) or _is_eastern(letter)) and letter not in _NEVER_FIRST:
+                yield gap, word[start:n]
+                gap, start = "", n
+        yield gap, word[start:]
+
+
+def _is_eastern(letter: str) -> bool:
+    """Whether a line may end on either side of it: Chinese and Japanese signs; Korean words stay whole."""
+    code = ord(letter)
+    return code >= _EASTERN[0].start and any(code in part for part in _EASTERN)

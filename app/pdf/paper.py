@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 
 from app.core.certificate import number
 from app.core.certificate.claims import Claims
 from app.core.certificate.grant import Delegation
+from app.pdf import days
 
 LANGUAGES = ("ky", "ru", "en")
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
+LOCAL = "local_"
+"""How a phrase in the language of the destination is named in a design: {local_title}."""
+
 ELIDED = "···"
 """Stands for the part of a passport's number that is not printed."""
-
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +64,25 @@ class Paper:
 
 FIELDS = frozenset(
     {
-        *("name", "native_name", "birth", "birth_words", "document", "number", "score"),
+        *("name", "native_name", "birth", "birth_words", "document", "number", "score", "hours"),
         *("issued", "issued_words", "expires", "expires_words", "issuer", "licence", "host"),
         *("examiner", "certifier"),
+        *("course_local", "level_local", "issued_local", "birth_local", "expires_local"),
         *(f"{what}_{language}" for what in ("course", "level") for language in LANGUAGES),
     }
 )
-"""What a design may put in braces."""
+"""What a design may put in braces, beside `LOCAL` and the key of a phrase."""
+
+Words = Mapping[str, Mapping[str, str]]
+"""Phrases by language and key."""
 
 
-def fields(paper: Paper, never: tuple[str, str]) -> dict[str, str]:
-    """Every fact as text. `never` says in two languages that the certificate does not expire."""
+def fields(paper: Paper, never: tuple[str, str], words: Words | None = None) -> dict[str, str]:
+    """Every fact as text. `never` says in two languages that the certificate does not expire.
+
+    `words` are the design's phrases. In the destination's language, `never` is the phrase of that key. What has no
+    phrase, title or day is empty.
+    """
     claims = paper.claims
     expires = claims.expires_day
     written = {
@@ -87,6 +93,7 @@ def fields(paper: Paper, never: tuple[str, str]) -> dict[str, str]:
         "document": f"{ELIDED}{claims.document_ending}",
         "number": number.printed(claims.number),
         "score": f"{claims.points} / {claims.points_of}",
+        "hours": "" if claims.hours is None else str(claims.hours),
         "issued": day(claims.issued_day),
         "issued_words": day_words(claims.issued_day),
         "expires": never[0] if expires is None else day(expires),
@@ -100,23 +107,43 @@ def fields(paper: Paper, never: tuple[str, str]) -> dict[str, str]:
     for language in LANGUAGES:
         written[f"course_{language}"] = paper.course_title.get(language, "")
         written[f"level_{language}"] = paper.level_title.get(language, "")
-    return written
+    return written | _local(paper, words or {})
 
 
-def date_of(days: int) -> datetime:
+def _local(paper: Paper, words: Words) -> dict[str, str]:
+    """The facts in the language of the destination; every one of them empty when the paper has none."""
+    language, claims = paper.destination, paper.claims
+    written = {f"{LOCAL}{key}": "" for phrases in words.values() for key in phrases}
+    if not language:
+        return written | dict.fromkeys(
+            ("course_local", "level_local", "issued_local", "birth_local", "expires_local"), ""
+        )
+    phrases = words.get(language, {})
+    expires = claims.expires_day
+    return {
+        **written,
+        **{f"{LOCAL}{key}": phrase for key, phrase in phrases.items()},
+        "course_local": paper.course_title.get(language, ""),
+        "level_local": paper.level_title.get(language, ""),
+        "issued_local": days.in_words(claims.issued_day, language),
+        "birth_local": birth_local(claims.birth, language),
+        "expires_local": phrases.get("never", "") if expires is None else days.in_words(expires, language),
+    }
+
+
+def date_of(count: int) -> datetime:
     """Midnight of a day counted from 1970."""
-    return _EPOCH + timedelta(days=days)
+    return days.date_of(count)
 
 
-def day(days: int) -> str:
+def day(count: int) -> str:
     """A day in figures, as both Kyrgyz and Russian write it: 07.11.2026."""
-    return date_of(days).strftime("%d.%m.%Y")
+    return days.figures(count)
 
 
-def day_words(days: int) -> str:
+def day_words(count: int) -> str:
     """A day that no reader takes for another: 7 November 2026."""
-    date = date_of(days)
-    return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
+    return days.in_words(count, "en")
 
 
 def birth(yyyymmdd: int) -> str:
@@ -129,9 +156,16 @@ def birth_words(yyyymmdd: int) -> str:
     """A birth date with the month's English name, as far as it is known."""
     year, month, date = _parts(yyyymmdd)
     known = [str(date)] if date else []
-    if 1 <= month <= len(MONTHS):
-        known.append(MONTHS[month - 1])
+    if 1 <= month <= len(days.MONTHS["en"]):
+        known.append(days.MONTHS["en"][month - 1])
     return " ".join([*known, f"{year:04d}"])
+
+
+def birth_local(yyyymmdd: int, language: str) -> str:
+    """A birth date as a language writes it; in figures where the passport does not know all of it."""
+    year, month, date = _parts(yyyymmdd)
+    is_whole = date and 1 <= month <= len(days.MONTHS["en"])
+    return days.written(year, month, date, language) if is_whole else birth(yyyymmdd)
 
 
 def _parts(yyyymmdd: int) -> tuple[int, int, int]:

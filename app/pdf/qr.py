@@ -1,4 +1,4 @@
-"""QR codes of certificates: the matrix, and a picture of it.
+"""QR codes of certificates for the screen: the matrix, and a picture of it; `qr_symbol` makes those of the pages.
 
 Three segments, so that the code stays small: the link in alphanumeric mode, `#` in byte mode, the digits in
 numeric mode; level M. The quiet zone is four modules wide.
@@ -9,8 +9,6 @@ Source: ISO/IEC 18004:2015 sections 7.4.2-7.4.6 (modes) and 6.3.8 (quiet zone).
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
-from itertools import groupby
 from typing import Final
 
 from app.core.certificate import code
@@ -47,17 +45,6 @@ def matrix(text: str) -> Matrix:
     if made.version != version:
         raise AssertionError(f"the code has version {made.version} and should have {version}")
     return tuple(tuple(bool(module) for module in row) for row in made.get_matrix())
-
-
-def runs(modules: Matrix) -> Iterator[tuple[int, int, int]]:
-    """Every stretch of dark modules: row, first column, length."""
-    for n, row in enumerate(modules):
-        column = 0
-        for is_dark, stretch in groupby(row):
-            length = len(list(stretch))
-            if is_dark:
-                yield n, column, length
-            column += length
 
 
 def rows(modules: Matrix) -> bytes:

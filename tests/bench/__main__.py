@@ -5,9 +5,9 @@ import json
 import statistics
 from pathlib import Path
 
-from tests.bench import check, window
+from tests.bench import certificates, check, packs, window
 
-BENCHES = {**window.BENCHES, **check.BENCHES}
+BENCHES = {**window.BENCHES, **check.BENCHES, **certificates.BENCHES, **packs.BENCHES}
 OUT = Path(__file__).resolve().parents[2] / "build" / "bench.json"
 
 

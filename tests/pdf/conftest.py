@@ -10,7 +10,7 @@ from app.core import cose, keys
 from app.core.certificate import code, grant, x509
 from app.core.certificate.claims import Claims, encode
 from app.core.certificate.grant import Delegation
-from app.pdf import certificate, design, signing
+from app.pdf import design, press
 from app.pdf.design import Design
 from app.pdf.paper import Paper
 
@@ -25,15 +25,18 @@ class Made:
     chain: tuple[bytes, bytes]
     paper: Paper
     design: Design
-    page: bytes
     signed: bytes
 
     @property
     def roots(self):
         return (keys.public_of(self.root),)
 
-    def sign(self, pdf):
-        return signing.signed(pdf, self.secret, self.chain, AT, reason="Күбөлүк берилди")
+    @property
+    def seal(self):
+        return press.Seal(self.secret, self.chain)
+
+    def page(self, paper, look=None):
+        return press.page(paper, look or self.design, self.seal, AT)
 
 
 def paper_for(claims, delegation, secret, root):
@@ -73,9 +76,8 @@ def made():
     chain = (x509.centre_certificate(delegation, root, root_der), root_der)
     paper = paper_for(claims, delegation, secret, root)
     look = design.read(DESIGN)
-    page = certificate.page(paper, look)
-    signed = signing.signed(page, secret, chain, AT, reason="Күбөлүк берилди")
-    return Made(root, secret, chain, paper, look, page, signed)
+    signed = press.page(paper, look, press.Seal(secret, chain), AT)
+    return Made(root, secret, chain, paper, look, signed)
 
 
 @pytest.fixture

@@ -7,9 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.core import keys
-from app.core.certificate import x509
-from app.core.certificate.reasons import PageChanged, PrintedTextDiffers, UnknownIssuer
-from app.pdf import certificate, checking, signing
+from app.core.certificate import badge, told, x509
+from app.core.certificate.reasons import AttachmentDiffers, PageChanged, PrintedTextDiffers, UnknownIssuer
+from app.pdf import checking, press
+from tests import badges
 from tests.pdf.conftest import AT
 
 
@@ -50,7 +51,7 @@ def test_a_changed_bit_anywhere_is_refused(made, where, bit):
 
 
 def test_bytes_added_at_the_end_are_refused(made):
-    for more in (b"\n", b" ", b"%%EOF\n", made.page):
+    for more in (b"\n", b" ", b"%%EOF\n", made.signed):
         with pytest.raises(PageChanged):
             checking.check(made.signed + more, made.roots)
 
@@ -78,7 +79,9 @@ def test_what_is_no_signed_pdf_is_refused(made, raw):
 
 def test_an_unsigned_page_is_refused(made):
     with pytest.raises(PageChanged):
-        checking.check(made.page, made.roots)
+        checking.check(
+            made.signed.replace(b"/AcroForm", b"/AcroFarm").replace(b"/Perms", b"/Parms"), made.roots
+        )
 
 
 def test_another_root_is_told_as_unknown(made):
@@ -90,13 +93,14 @@ def test_a_root_that_only_takes_the_name_is_not_enough(made):
     forger = keys.new_secret(lambda n: b"f" * n)
     root = x509.root_certificate(forger, "Demo authority", 20_000, 27_000)
     delegation = replace(made.paper.delegation, key=keys.public_of(forger))
-    forged = signing.signed(made.page, forger, (x509.centre_certificate(delegation, forger, root), root), AT)
+    seal = press.Seal(forger, (x509.centre_certificate(delegation, forger, root), root))
+    forged = press.page(made.paper, made.design, seal, AT)
     with pytest.raises(UnknownIssuer):
         checking.check(forged, made.roots)
 
 
 def test_a_certificate_that_was_over_at_the_stated_time_is_refused(made):
-    late = signing.signed(made.page, made.secret, made.chain, 22_000 * 86_400)
+    late = press.page(made.paper, made.design, made.seal, 22_000 * 86_400)
     with pytest.raises(PageChanged):
         checking.check(late, made.roots)
 
@@ -116,7 +120,7 @@ def test_of_a_course_without_a_known_title_none_is_asked(made):
 
 def test_a_page_with_the_title_of_another_course_is_refused(made, changed):
     paper = changed(course_title={"ky": "Корей тили", "ru": "Корейский язык", "en": "Korean"})
-    words = checking.words(certificate.page(paper, made.design))
+    words = checking.words(made.page(paper))
     with pytest.raises(PrintedTextDiffers) as caught:
         checking.compare(words, paper.claims, made.paper.course_title.values())
     assert caught.value.fields["what"] == "course"
@@ -133,19 +137,19 @@ def test_a_long_title_and_a_long_native_name_agree_too(made, changed):
     native = "Абдыкерим кызы Нурайым-Перизат Абдыкеримовна Токтогулова-Жээнбекова"
     paper = changed(course_title=made.paper.course_title | {"ky": title}, native_name=native)
     claims = replace(paper.claims, native_name=native)
-    checking.compare(checking.words(certificate.page(paper, made.design)), claims, [title])
+    checking.compare(checking.words(made.page(paper)), claims, [title])
 
 
 @pytest.mark.parametrize("ending", ["7", "AN71", "0000"])
 def test_every_form_of_a_passport_ending_agrees(made, changed, ending):
     paper = changed(document_ending=ending)
-    checking.compare(checking.words(certificate.page(paper, made.design)), paper.claims)
+    checking.compare(checking.words(made.page(paper)), paper.claims)
 
 
 @pytest.mark.parametrize("name", ["ABDYKERIM KYZY ABDYKERIM KYZY ABDYKERIM", "W" * 39, "LI"])
 def test_a_long_name_agrees_too(made, changed, name):
     paper = changed(name=name, expires_day=21_865)
-    checking.compare(checking.words(certificate.page(paper, made.design)), paper.claims)
+    checking.compare(checking.words(made.page(paper)), paper.claims)
 
 
 @pytest.mark.parametrize(
@@ -190,3 +194,45 @@ def test_a_second_fact_of_the_same_kind_is_refused(made, more, what):
 def test_words_of_what_is_no_pdf_are_refused():
     with pytest.raises(PageChanged):
         checking.words("Күбөлүк".encode())
+
+
+def test_a_page_that_names_another_level_is_refused(made):
+    words = checking.words(made.signed)
+    with pytest.raises(PrintedTextDiffers) as caught:
+        checking.compare(f"{words}\nB1\n", made.paper.claims)
+    assert caught.value.fields["what"] == "level"
+
+
+BADGE = told.read(badge.sign(badges.about(), badges.SECRET, badges.CHAIN), badges.DELEGATION.key)
+PRINTED = "Токтогулова\nАйгүл\nОкуу сааты · Hours\n교육 시간\n6\nБелгилер · Signs 100 %\nЖүк 83 %\n… (+1)"
+
+
+def test_a_page_that_says_what_the_badge_says_is_let_pass():
+    checking.compare_badge(PRINTED, BADGE)
+    checking.compare_badge(BADGE.native_name, BADGE)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        ("Айгүл", "Айжан", "native name"),
+        ("100 %", "99 %", "skills"),
+        ("83 %", "84%", "skills"),
+        ("… (+1)", "Бийиктик 75 %\nДагы 75 %", "skills"),
+        ("\n6\n", "\n7\n", "hours"),
+        ("\n교육 시간\n6\n", "\n60\n", "hours"),
+        ("교육 시간\n6", "교육 시간 7 Экзамен", "hours"),
+    ],
+)
+def test_a_page_that_says_something_else_than_the_badge_is_refused(old, new, what):
+    with pytest.raises(AttachmentDiffers) as caught:
+        checking.compare_badge(PRINTED.replace(old, new), BADGE)
+    assert caught.value.fields["what"] == what
+
+
+@pytest.mark.parametrize(
+    "after",
+    ["13.11.2026", "23 / 25", "교육 시간\n13.11.2026", "교육 시간\nМөөнөтү · Valid until", "2026년 11월"],
+)
+def test_another_number_after_the_word_hours_is_not_taken_for_them(after):
+    checking.compare_badge(f"{BADGE.native_name}\nОкуу сааты · Hours\n{after}\n", BADGE)

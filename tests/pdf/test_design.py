@@ -54,8 +54,8 @@ def test_a_common_name_is_large_and_on_one_line(made):
 
 def test_a_letter_the_font_lacks_is_told(made, changed):
     with pytest.raises(GlyphMissing) as caught:
-        design.check(changed(native_name="Айгүл 金"), made.design)
-    assert caught.value.fields["letter"] == "金"
+        design.check(changed(native_name="Айгүл Ա"), made.design)
+    assert caught.value.fields["letter"] == "Ա"
 
 
 def test_a_text_without_end_is_told(made, changed):

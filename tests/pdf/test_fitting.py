@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.core.errors import TextTooLong
+from app.core.errors import GlyphMissing, TextTooLong
 from app.pdf import fitting, fonts
 from app.pdf.fitting import Slot
 
@@ -41,3 +41,32 @@ def test_letter_spacing_shrinks_with_the_letters():
     text = fitting.fit(slot, "КҮБӨЛҮК КҮБӨЛҮК")
     assert text.spacing == pytest.approx(4 * text.size / 20)
     assert fonts.width(text.lines[0], "regular", text.size, text.spacing) <= 60 * fitting.POINTS
+
+
+def test_a_japanese_text_is_broken_between_any_two_signs_but_not_before_a_full_stop():
+    slot = Slot(text="", x=0, y=0, width=20, size=10, lines=4)
+    text = fitting.fit(slot, "これは見本です。権利を与えません。", "ja")
+    assert "".join(text.lines) == "これは見本です。権利を与えません。"
+    assert len(text.lines) > 2
+    assert not any(line[0] in "。、" for line in text.lines)
+
+
+def test_a_korean_text_is_broken_between_words():
+    slot = Slot(text="", x=0, y=0, width=20, size=10, lines=4)
+    text = fitting.fit(slot, "휴대전화 카메라로 코드를 스캔하세요", "ko")
+    assert " ".join(text.lines) == "휴대전화 카메라로 코드를 스캔하세요"
+
+
+def test_runs_of_two_fonts_are_measured_with_both():
+    slot = Slot(text="", x=0, y=0, width=60, size=20, least=5)
+    text = fitting.fit(slot, "Sprachprüfung 언어 능력 증명서", "ko")
+    wide = fonts.width(text.lines[0], "regular", text.size, destination="ko")
+    assert wide <= 60 * fitting.POINTS
+    assert wide + fitting.STEP * 15 > 60 * fitting.POINTS
+
+
+@pytest.mark.parametrize("letter", ["\u0301", "Ա", "\u0e01"])
+def test_a_letter_that_cannot_be_printed_is_named(letter):
+    with pytest.raises(GlyphMissing) as caught:
+        fitting.fit(SLOT, f"Айгүл{letter}")
+    assert caught.value.fields["letter"] == letter

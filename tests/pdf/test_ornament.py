@@ -9,14 +9,15 @@ from PIL import Image, ImageChops
 def test_equal_flowers_share_one_form(made):
     import io
 
-    with pikepdf.open(io.BytesIO(made.page)) as opened:
-        forms = [name for name in opened.pages[0].obj.Resources.XObject if "petal" in name]
+    with pikepdf.open(io.BytesIO(made.signed)) as opened:
+        shared = opened.pages[0].obj.Resources.XObject.Shared
+        forms = [name for name in shared.Resources.XObject.Ground.Resources.XObject if "petal" in name]
     flowers = {(one.inner, one.outer, one.petals, one.colour) for one in made.design.rosettes}
     assert len(forms) == len(flowers) < len(made.design.rosettes)
 
 
 def test_the_outer_five_millimetres_stay_white(made, tmp_path, pdftoppm):
-    (tmp_path / "page.pdf").write_bytes(made.page)
+    (tmp_path / "page.pdf").write_bytes(made.signed)
     subprocess.run(
         [pdftoppm, "-r", "50", "-singlefile", "-png", tmp_path / "page.pdf", tmp_path / "page"], check=True
     )

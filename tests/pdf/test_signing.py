@@ -2,6 +2,7 @@
 
 import io
 import subprocess
+from hashlib import sha256
 
 import pikepdf
 import pytest
@@ -10,6 +11,7 @@ from app.core import keys
 from app.core.certificate import x509
 from app.core.errors import BytesWrong
 from app.pdf import signing
+from app.pdf.signing import Seal, Signer
 from tests.pdf.conftest import AT
 
 
@@ -38,10 +40,6 @@ def trusting(made, tmp_path, program):
     arguments = ["-A", "-d", store, "-n", "root", "-t", "CT,CT,CT", "-i", tmp_path / "root.der"]
     subprocess.run([certutil, *arguments], check=True)
     return store
-
-
-def test_the_same_page_key_and_time_give_the_same_bytes(made):
-    assert made.sign(made.page) == made.signed
 
 
 def test_poppler_finds_the_signature_valid_and_the_whole_document_signed(made, tmp_path, program):
@@ -74,7 +72,7 @@ def test_openssl_verifies_the_signature_and_the_chain(made, tmp_path, program):
     done = subprocess.run(command.split(), cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert "successful" in done.stderr
-    (tmp_path / "covered").write_bytes(covered(made.signed).replace(b"Noto", b"Nota", 1))
+    (tmp_path / "covered").write_bytes(covered(made.signed).replace(b"Sapar", b"Sapor", 1))
     assert subprocess.run(command.split(), cwd=tmp_path, capture_output=True, check=False).returncode != 0
 
 
@@ -105,16 +103,49 @@ def test_only_the_centres_own_certificate_is_embedded(made):
 
 def test_a_chain_of_another_key_or_root_is_refused(made):
     with pytest.raises(BytesWrong, match="another key"):
-        signing.signed(made.page, made.root, made.chain, AT)
+        Signer(Seal(made.root, made.chain))
     stranger = x509.root_certificate(keys.new_secret(lambda n: b"s" * n), "Demo authority", 20_000, 27_000)
     with pytest.raises(BytesWrong, match="not from this root"):
-        signing.signed(made.page, made.secret, (made.chain[0], stranger), AT)
+        Signer(Seal(made.secret, (made.chain[0], stranger)))
     with pytest.raises(BytesWrong, match="damaged"):
-        signing.signed(made.page, made.secret, (made.chain[0][:-9], made.chain[1]), AT)
+        Signer(Seal(made.secret, (made.chain[0][:-9], made.chain[1])))
 
 
-def test_what_is_no_pdf_or_is_signed_already_is_refused(made):
-    with pytest.raises(BytesWrong, match="not a PDF"):
-        made.sign("Күбөлүк".encode())
-    with pytest.raises(BytesWrong, match="already"):
-        made.sign(made.signed)
+def test_signatures_of_every_length_stand_in_their_frame(made):
+    from asn1crypto import cms
+
+    signer, lengths = Signer(made.seal), set()
+    for n in range(400):
+        digest = sha256(bytes([n % 256, n // 256])).digest()
+        raw = signer.cms(digest)
+        whole = cms.ContentInfo.load(raw, strict=True)
+        assert whole.copy().dump(force=True) == raw
+        (one,) = whole["content"]["signer_infos"]
+        signed = {attribute["type"].native: attribute["values"] for attribute in one["signed_attrs"]}
+        assert signed["message_digest"][0].native == digest
+        lengths.add(len(one["signature"].native))
+    assert {70, 71} <= lengths
+
+
+def attributes(raw):
+    from asn1crypto import cms
+
+    (one,) = cms.ContentInfo.load(raw)["content"]["signer_infos"]
+    return {attribute["type"].native: attribute.dump() for attribute in one["signed_attrs"]}
+
+
+def test_the_signed_attributes_are_those_that_another_program_writes(made):
+    from tests.bench import plain
+
+    digest = sha256(b"page").digest()
+    theirs = attributes(plain.cms(digest, made.secret, made.chain, plain.PdfCMSSignedAttributes()))
+    ours = attributes(Signer(made.seal).cms(digest))
+    assert ours.keys() - theirs.keys() == {"cms_algorithm_protection"}
+    assert {kind: ours[kind] for kind in theirs} == theirs
+
+
+@pytest.mark.parametrize("dotted", ["1.2.840.113549.1.7.2", "2.16.840.1.101.3.4.2.1", "1.3.6.1.5.5.7.3.36"])
+def test_object_identifiers_are_written_as_another_program_writes_them(dotted):
+    from asn1crypto.core import ObjectIdentifier
+
+    assert signing.oid(dotted) == ObjectIdentifier(dotted).dump()
