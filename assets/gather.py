@@ -19,11 +19,17 @@ FETCHED = Path(__file__).parent / "fetched"
 PACKAGES = ("fontpkg-noto-sans", "justmytype-intl-cjk", "tablerpy", "fonttools")
 NOTO = ("fontpkg_noto_sans", "files/NotoSans[wdth,wght].ttf", "LICENSE")
 KOREAN = ("justmytype_intl_cjk", "fonts/ofl/notosanskr/NotoSansKR[wght].ttf", "fonts/ofl/notosanskr/OFL.txt")
+JAPANESE = (
+    "justmytype_intl_cjk",
+    "fonts/ofl/notosansjp/NotoSansJP[wght].ttf",
+    "fonts/ofl/notosansjp/OFL.txt",
+)
 WEIGHTS = {"Regular": 400, "SemiBold": 600, "Bold": 700}
 # name, where it comes from, its weights, letters it must have
 FONTS = (
     ("NotoSans", NOTO, ("Regular", "SemiBold", "Bold"), "ңөүҢӨҮёЁqQ№«»—"),
     ("NotoSansKR", KOREAN, ("Regular", "Bold"), "가힣한국어학습"),
+    ("NotoSansJP", JAPANESE, ("Regular",), "かなカナ日本語技能修了証"),
 )
 TABLER = "Tabler Icons, MIT License, Copyright (c) 2020-2025 Paweł Kuna.\nPackaged as tablerpy:\n\n"
 
@@ -71,20 +77,23 @@ def mark() -> str:
 
 
 def main() -> None:
-    """Gathers everything anew, or nothing."""
+    """Gathers everything anew beside the old, then puts it in its place; or does nothing."""
     stamp = FETCHED / "made-from.txt"
     if stamp.exists() and stamp.read_text("utf-8") == mark():
         return
-    shutil.rmtree(FETCHED, ignore_errors=True)
-    cuts = list(fonts(FETCHED / "fonts"))
+    fresh = FETCHED.with_name("fetched-new")
+    shutil.rmtree(fresh, ignore_errors=True)
+    cuts = list(fonts(fresh / "fonts"))
     try:
         with ProcessPoolExecutor() as pool:
             list(pool.map(cut, *zip(*cuts, strict=True)))
     except OSError:  # no shared memory for a pool on this machine: one after the other, then
         for one in cuts:
             cut(*one)
-    icons(FETCHED / "icons")
-    stamp.write_text(mark(), "utf-8")
+    icons(fresh / "icons")
+    (fresh / stamp.name).write_text(mark(), "utf-8")
+    shutil.rmtree(FETCHED, ignore_errors=True)
+    fresh.rename(FETCHED)
     print(f"gathered fonts and icons into {FETCHED}")
 
 
