@@ -19,7 +19,7 @@ from app.core.exam.record import ExamRecord
 from app.core.ledger import entry as entries
 from app.core.ledger import facts
 from app.core.ledger.facts import SALT_LENGTH, AttemptSubmitted
-from app.registry import conflicts, log, mark, people, revisions
+from app.registry import conflicts, corrections, log, mark, people, revisions
 from app.registry.cases import Case, Paper, Unfit
 from app.registry.deps import Registry
 from app.registry.tables import (
@@ -47,6 +47,8 @@ CURABLE = frozenset(
         mark.PACK_UNKNOWN,
         "not-yet-valid",
         SUSPENDED,
+        corrections.SUSPENDED,
+        corrections.UNKNOWN,
     }
 )
 
@@ -71,8 +73,11 @@ def settle(session: Session, registry: Registry, case: Case) -> CertificateRow:
        the reasons of `mark.claims_differ`, holder-unknown, holder-differs
     7. An examiner and a certifier signed, two people, neither of them the trainer.
        the reasons of `people.check_signers`
-    8. The sitting counts; number and attempt were not used before.
+    8. The sitting counts; number and attempt were not used before, but by the one that it corrects.
        sitting-annulled, revoked, suspended, number-used, attempt-used
+    9. A corrected one was asked for by an examiner and names a certificate of the same exam, which counts, and whose
+       holder differs in one thing. That one is superseded in the same moment.
+       the reasons of `corrections.check`
     """
     place = case.place
     row = CertificateRow(
@@ -92,8 +97,10 @@ def settle(session: Session, registry: Registry, case: Case) -> CertificateRow:
         exam, row.sitting = _check_exam(session, registry, case, paper)
         people.check_holder(session, place.centre_id, exam, paper.claims)
         people.check_signers(session, case, exam)
-        _check_use(session, row, paper)
+        _check_use(session, row, paper, case.fact.replaces)
+        corrections.check(session, case, paper)
         _register(session, registry, place.centre_id, paper)
+        corrections.supersede(session, registry, case)
         row.state = REGISTERED
     except Unfit as unfit:
         row.reason = unfit.reason
@@ -184,7 +191,7 @@ def _check_exam(session: Session, registry: Registry, case: Case, paper: Paper) 
     return exam, row.sitting
 
 
-def _check_use(session: Session, row: CertificateRow, paper: Paper) -> None:
+def _check_use(session: Session, row: CertificateRow, paper: Paper, replaces: int) -> None:
     if session.get(AnnulledRow, (row.centre_id, row.sitting)):
         raise Unfit("sitting-annulled")
     status = session.get(StatusRow, paper.claims.number)
@@ -201,6 +208,8 @@ def _check_use(session: Session, row: CertificateRow, paper: Paper) -> None:
         )
     )
     for other in others:
+        if replaces and other.number == str(replaces):
+            continue
         kept = session.get(StatusRow, int(other.number))
         if kept and kept.state != Status.REVOKED:
             raise Unfit("attempt-used")

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from app.core.certificate import number as numbers
 from app.core.certificate.status import Status
-from app.registry import audit, revisions
+from app.registry import audit, requests, revisions
 from app.registry.cases import Paper
 from app.registry.database import read
 from app.registry.deps import Registry
@@ -106,7 +106,8 @@ def _keep(
 
 
 def _suspend(session: Session, registry: Registry, status: StatusRow) -> None:
-    if status.state != Status.REGISTERED:
+    was_held = requests.release(session, status.centre_id, status.number)
+    if status.state != Status.REGISTERED and not was_held:
         return
     status.state, status.changed_at = Status.SUSPENDED, registry.settings.clock()
     session.add(audit.row(registry, status.centre_id, DEED, numbers.printed(status.number), WHY))

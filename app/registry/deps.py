@@ -29,7 +29,9 @@ class Registry:
 
 def open_registry(settings: Settings) -> Registry:
     """The registry of these settings; its tables are made where they are missing."""
-    return Registry(settings, open_engine(settings.database), Shelf(settings.packs, settings.roots))
+    return Registry(
+        settings, open_engine(settings.database), Shelf(settings.packs, settings.roots, settings.secret)
+    )
 
 
 def registry_of(request: Request) -> Registry:

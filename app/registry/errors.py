@@ -17,6 +17,10 @@ class SittingUnknown(Refused):
     """No centre told of the sitting {sitting}. Nothing was changed."""
 
 
+class RequestUnknown(Refused):
+    """No request waits at {place}. Nothing was changed."""
+
+
 class KeyUnknown(Refused):
     """No licence names the key {kid}. Nothing was changed."""
 

@@ -7,12 +7,11 @@ from http import HTTPStatus
 from sqlmodel import Session, select
 
 from app.core.ledger.entry import NOTHING, Entry
-from app.registry import projection, revisions
+from app.registry import licences, projection
 from app.registry.deps import Registry
 from app.registry.parcels import Parcel
 from app.registry.problems import Problem
-from app.registry.senders import Sender
-from app.registry.tables import CentreRow, EntryRow, ForkRow, JournalRow, PrivateRow, WithdrawalRow, clean
+from app.registry.tables import EntryRow, ForkRow, JournalRow, PrivateRow, WithdrawalRow, clean
 
 MOST_KIND = 64
 
@@ -45,7 +44,7 @@ def _journal(session: Session, registry: Registry, parcel: Parcel) -> JournalRow
     )
     if is_other:
         raise Problem(HTTPStatus.FORBIDDEN, "journal-of-another", "Another key writes this journal.")
-    _keep_centre(session, sender)
+    licences.keep(session, registry, sender.delegation, sender.delegated)
     if row is not None:
         return row
     if session.get(WithdrawalRow, (sender.centre_id, sender.kid)):
@@ -62,21 +61,6 @@ def _journal(session: Session, registry: Registry, parcel: Parcel) -> JournalRow
     )
     session.add(row)
     return row
-
-
-def _keep_centre(session: Session, sender: Sender) -> None:
-    kept = session.get(CentreRow, (sender.centre_id, sender.kid))
-    if kept and kept.delegation == sender.delegated:
-        return
-    revisions.bump(session, revisions.TRUST)
-    row = CentreRow(
-        centre_id=sender.centre_id,
-        kid=sender.kid,
-        name=clean(sender.delegation.name),
-        key=sender.delegation.key,
-        delegation=sender.delegated,
-    )
-    session.merge(row)
 
 
 class _Keep:

@@ -47,20 +47,23 @@ def accept(registry: Registry, raw: bytes) -> bytes:
     problem = write(registry.engine, lambda session: keep(session, registry, parcel))
     if problem:
         raise problem
-    return receipt(registry, parcel.head.journal)
+    return receipt(registry, parcel.head.journal, parcel.head.epoch)
 
 
-def receipt(registry: Registry, journal: str) -> bytes:
-    """The signed receipt of what is held of a journal now; of an unknown one, nothing at seq 0."""
+def receipt(registry: Registry, journal: str, epoch: int | None = None) -> bytes:
+    """The signed receipt of what is held of an epoch of a journal now, of the newest one when none is named.
+
+    Of an unknown one, nothing at seq 0.
+    """
     settings = registry.settings
 
     def work(session: Session) -> Receipt:
-        newest = (
+        wanted = (
             select(JournalRow).where(JournalRow.journal == journal).order_by(col(JournalRow.epoch).desc())
         )
-        row = session.exec(newest).first()
+        row = session.exec(wanted if epoch is None else wanted.where(JournalRow.epoch == epoch)).first()
         if row is None:
-            return Receipt(entries.empty(journal), settings.clock())
+            return Receipt(Head(journal, epoch or 1, 0, entries.NOTHING), settings.clock())
         held = Head(row.journal, row.epoch, row.seq, row.digest)
         return Receipt(held, settings.clock(), _outcomes(session, row))
 

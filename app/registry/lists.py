@@ -86,6 +86,13 @@ def register(registry: Registry, kid: str) -> bytes | None:
     return row.closed_register if row else None
 
 
+def withdrawal(registry: Registry, kid: str) -> bytes | None:
+    """The signed withdrawal of a key (its id in hexadecimal)."""
+    wanted = select(WithdrawalRow).where(WithdrawalRow.kid == kid)
+    row = read(registry.engine, lambda session: session.exec(wanted).first())
+    return row.statement if row else None
+
+
 def registers(registry: Registry) -> tuple[str, ...]:
     """The ids of the withdrawn keys."""
     return read(registry.engine, lambda session: tuple(session.exec(select(WithdrawalRow.kid))))
@@ -111,13 +118,14 @@ def delegations(registry: Registry, session: Session) -> tuple[tuple[bytes, Dele
     raws += session.exec(select(CentreRow.delegation).order_by(col(CentreRow.centre_id), col(CentreRow.kid)))
     found: dict[bytes, Delegation] = {}
     for raw in raws:
-        if raw not in found and (one := _licence(raw, settings.roots)):
+        if raw not in found and (one := licence_of(raw, settings.roots)):
             found[raw] = one
     return tuple(found.items())
 
 
 @lru_cache(maxsize=8192)
-def _licence(raw: bytes, roots: tuple[bytes, ...]) -> Delegation | None:
+def licence_of(raw: bytes, roots: tuple[bytes, ...]) -> Delegation | None:
+    """The licence of a signed statement; None when no root stands behind it."""
     try:
         signed = cose.read(raw)
         root = next((one for one in roots if keys.key_id(one) == signed.kid), b"")

@@ -18,28 +18,45 @@ from app.core.errors import RegistryAway
 from app.registry import problems
 from app.registry.deps import open_registry
 from app.registry.errors import PortTaken
-from app.registry.routes import health, journals, public
-from app.registry.settings import DELEGATIONS, GRANT, KEY, PACKS, ROOT, Settings, check_grant
+from app.registry.routes import health, journals, public, stamps
+from app.registry.settings import (
+    DELEGATIONS,
+    GRANT,
+    KEY,
+    PACKS,
+    ROOT,
+    STAMPER,
+    Settings,
+    check_grant,
+    check_stamper,
+)
 
 STOP_S = 15.0
 KEEP_ALIVE_S = 15
 MOST_AT_ONCE, BACKLOG = 256, 128
 
 
-def begin(data: Path, root_pem: bytes, secret: bytes, grant: bytes) -> None:
+def begin(data: Path, root_pem: bytes, secret: bytes, grant: bytes, stamper: bytes = b"") -> None:
     """Lay out the folder of a new registry; one that is there is not overwritten.
 
+    `stamper` is the root's certificate (DER) for the time-stamps of this registry; without it none are given.
+
     Raises:
-        BytesWrong, SignatureBad: key, grant and root do not belong together.
+        BytesWrong, SignatureBad: key, grant, certificate and root do not belong together.
         FileExistsError: a registry lives there.
     """
-    check_grant(secret, grant, (keys.from_pem(root_pem),))
+    roots = keys.roots_from_pem(root_pem)
+    check_grant(secret, grant, roots)
+    if stamper:
+        check_stamper(secret, stamper, roots)
     for folder in (data, data / DELEGATIONS, data / PACKS):
         folder.mkdir(parents=True, exist_ok=True)
     key = data / KEY
     key.touch(mode=0o600, exist_ok=False)
     key.write_bytes(secret)
     (data / GRANT).write_bytes(grant)
+    if stamper:
+        (data / STAMPER).write_bytes(stamper)
     (data / ROOT).write_bytes(root_pem)
 
 
@@ -62,7 +79,7 @@ def make_app(settings: Settings) -> FastAPI:
     )
     app.state.registry = registry
     problems.install(app)
-    for router in (health.router, journals.router, public.router):
+    for router in (health.router, journals.router, stamps.router, public.router):
         app.include_router(router)
     return app
 

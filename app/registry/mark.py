@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.core.certificate import expiry
 from app.core.certificate.claims import Claims
 from app.core.course.item import Bank
 from app.core.errors import SaparError
@@ -28,7 +29,7 @@ def again(record: ExamRecord, shelf: Shelf) -> str:
 
     Steps, each with its reasons:
 
-    1. The pack, the blueprint and its bank are at hand.      pack-unknown, blueprint-unknown
+    1. The pack, the blueprint and its unlocked bank are here.      pack-unknown, blueprint-unknown
     2. Seed and bank give a form, and nothing outside it was answered. form-unfit, response-foreign
     3. Live time never ran back and stayed within the limit.  times-odd, time-over
     4. The last responses give these points and this result.  mark-differs
@@ -38,6 +39,8 @@ def again(record: ExamRecord, shelf: Shelf) -> str:
         return PACK_UNKNOWN
     plan = pack.blueprints.get(record.blueprint)
     bank = pack.banks.get(plan.bank) if plan else None
+    if plan and plan.bank in pack.locked:
+        return PACK_UNKNOWN  # until the grant of its key arrives
     if plan is None or bank is None:
         return "blueprint-unknown"
     try:
@@ -50,7 +53,11 @@ def again(record: ExamRecord, shelf: Shelf) -> str:
 
 
 def claims_differ(claims: Claims, record: ExamRecord, shelf: Shelf) -> str:
-    """Why claims do not tell of this record: score-, course-, skills-, hours-, day-differ(s); empty when not."""
+    """Why claims do not tell of this record, empty when they do.
+
+    Reasons: score-differs, course-differs, skills-differ, hours-differ, expiry-differs, day-differs.
+    Skills and hours may be left out, for want of room in the code; the expiry may not.
+    """
     pack = shelf.pack(record.pack_digest)
     if (claims.points, claims.points_of) != (record.points, record.points_of):
         return "score-differs"
@@ -60,6 +67,8 @@ def claims_differ(claims: Claims, record: ExamRecord, shelf: Shelf) -> str:
         return "skills-differ"
     if claims.hours not in (None, pack.course.hours):
         return "hours-differ"
+    if claims.expires_day != expiry.last_day(claims.issued_day, pack.course.valid_months):
+        return "expiry-differs"
     # The day is UTC, the station's clock may have been put right in between: one day of leeway.
     return "day-differs" if claims.issued_day < record.submitted_at // _DAY_S - 1 else ""
 

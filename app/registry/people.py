@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import normalize
+
 from sqlmodel import Session, col, select
 
 from app.core import cose, keys, shapes
@@ -44,7 +46,7 @@ def check_holder(session: Session, centre_id: int, exam: ExamRecord, claims: Cla
 def _is_holder(claims: Claims, one: Person) -> bool:
     told = (claims.name, claims.birth, claims.document_ending)
     is_same = told == (one.latin_name, one.birth, one.document_ending.upper())
-    return is_same and claims.native_name in ("", one.native_name)
+    return is_same and claims.native_name in ("", one.native_name, normalize("NFC", one.native_name))
 
 
 def _person(row: TraineeRow, beside: PrivateRow | None) -> Person | None:
@@ -66,12 +68,12 @@ def check_signers(session: Session, case: Case, exam: ExamRecord) -> None:
             sitting-unknown, trainer-examined, trainer-certified.
     """
     centre_id = case.place.centre_id
-    examiner = _signer(session, centre_id, case.fact.examined, Role.EXAMINER)
+    examiner = signer(session, centre_id, case.fact.examined, Role.EXAMINER)
     try:
         facts.check_examined(case.fact.examined, exam, records.digest(exam), examiner.key)
     except SaparError as error:
         raise Unfit("examiner-signature") from error
-    certifier = _signer(session, centre_id, case.fact.certified, Role.CERTIFIER)
+    certifier = signer(session, centre_id, case.fact.certified, Role.CERTIFIER)
     try:
         facts.check_certified(case.fact.certified, case.fact.commitment, certifier.key)
     except SaparError as error:
@@ -85,13 +87,39 @@ def check_signers(session: Session, case: Case, exam: ExamRecord) -> None:
         raise Unfit("trainer-certified")
 
 
-def _signer(session: Session, centre_id: int, statement: bytes, role: Role) -> StaffRow:
+def check_corrector(session: Session, case: Case) -> None:
+    """Raise unless an examiner, another person than the certifier, asked for this correction.
+
+    Raises:
+        Unfit: examiner-unknown, examiner-signature, certifier-unknown, same-person.
+    """
+    asker = signer(session, case.place.centre_id, case.fact.corrected, Role.EXAMINER)
+    try:
+        facts.check_corrected(case.fact.corrected, case.fact.replaces, asker.key)
+    except SaparError as error:
+        raise Unfit("examiner-signature") from error
+    certifier = signer(session, case.place.centre_id, case.fact.certified, Role.CERTIFIER)
+    if asker.staff == certifier.staff or asker.key == certifier.key:
+        raise Unfit("same-person")
+
+
+def roles_of(row: StaffRow) -> list[str]:
+    """What a member of staff may do."""
+    return row.roles.split(",")
+
+
+def signer(session: Session, centre_id: int, statement: bytes, role: Role) -> StaffRow:
+    """The member of staff with this role whose key a statement names; the signature is the caller's matter.
+
+    Raises:
+        Unfit: the role with -unknown or -signature.
+    """
     try:
         kid = cose.read(statement).kid.hex()
     except SaparError as error:
         raise Unfit(f"{role.value}-signature") from error
     known = session.exec(select(StaffRow).where(StaffRow.centre_id == centre_id, StaffRow.kid == kid))
-    found = next((one for one in known if role.value in one.roles.split(",")), None)
+    found = next((one for one in known if role.value in roles_of(one)), None)
     if found is None or keys.key_id(found.key).hex() != kid:
         raise Unfit(f"{role.value}-unknown")
     return found

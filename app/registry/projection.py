@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, col, select
 
 from app.core import cose, keys
+from app.core.certificate.grant import GRANT_HEADER
 from app.core.errors import SaparError, SignatureBad
 from app.core.exam import record as records
 from app.core.ledger import entry as entries
@@ -19,7 +20,7 @@ from app.core.ledger import facts
 from app.core.ledger.entry import Entry, StationGrant
 from app.core.people import staff
 from app.core.people.staff import StaffGrant
-from app.registry import certificates, mark
+from app.registry import certificates, licences, mark, requests
 from app.registry.cases import Case
 from app.registry.certificates import CURABLE
 from app.registry.deps import Registry
@@ -34,6 +35,7 @@ from app.registry.tables import (
     Place,
     PrivateRow,
     ProblemRow,
+    RequestRow,
     SittingRow,
     StaffRow,
     TraineeRow,
@@ -78,13 +80,20 @@ def project_branch(
 
 
 def settle_again(session: Session, registry: Registry, centre_id: int) -> None:
-    """Judge the centre's certificates again whose reason may have gone."""
+    """Judge the centre's certificates and requests again whose reason may have gone."""
     waiting = session.exec(
         select(CertificateRow).where(
             CertificateRow.centre_id == centre_id, col(CertificateRow.reason).in_(sorted(CURABLE))
         )
     ).all()
-    for row in waiting:
+    asked = session.exec(
+        select(RequestRow).where(
+            RequestRow.centre_id == centre_id,
+            RequestRow.state == requests.WAITING,
+            col(RequestRow.reason).in_(sorted(requests.CURABLE)),
+        )
+    ).all()
+    for row in (*waiting, *asked):
         entry = session.get(EntryRow, tuple(_key(row).values()))
         if entry:
             project(session, registry, row, entries.read_entry(entry.raw))
@@ -118,14 +127,28 @@ class _Rows:
             facts.SittingOpened: self._opened,
             facts.AttemptSubmitted: self._submitted,
             facts.CertificateIssued: self._issued,
+            facts.TraineeCorrected: self._enrolled,
+            facts.StatusAsked: self._asked,
+            facts.LicenceInstalled: self._licensed,
+            facts.NumbersUnlocked: self._begun,
         }
         if type(fact) in rows:
             rows[type(fact)](fact)
 
-    def _begun(self, fact: facts.StationBegun) -> None:
+    def _begun(self, fact: facts.StationBegun | facts.NumbersUnlocked) -> None:
+        """The grant carries the licence it stands on: a registry that begins anew learns of old keys by it."""
+        carried = entries.read_station(fact.grant)[0].protected.get(GRANT_HEADER)
+        self._see_licence(carried if isinstance(carried, bytes) else b"")
         keep_block(self._session, self._place, self._station(fact.grant))
 
-    def _enrolled(self, fact: facts.TraineeEnrolled) -> None:
+    def _licensed(self, fact: facts.LicenceInstalled) -> None:
+        self._see_licence(fact.delegation)
+        keep_block(self._session, self._place, self._station(fact.grant))
+
+    def _see_licence(self, raw: bytes) -> None:
+        licences.seen(self._session, self._registry, self._place.centre_id, raw)
+
+    def _enrolled(self, fact: facts.TraineeEnrolled | facts.TraineeCorrected) -> None:
         self._put(TraineeRow(**self._key, trainee=clean(fact.trainee), commitment=fact.commitment))
 
     def _formed(self, fact: facts.GroupFormed) -> None:
@@ -165,6 +188,10 @@ class _Rows:
         case = Case(self._place, fact, beside.content if beside else None)
         with self._session.begin_nested():  # it writes several rows: all of them or none
             certificates.settle(self._session, self._registry, case)
+
+    def _asked(self, fact: facts.StatusAsked) -> None:
+        with self._session.begin_nested():
+            requests.take(self._session, self._registry, self._place, fact)
 
     def _admitted(self, fact: facts.StaffAdmitted) -> None:
         granted = self._staff(fact.grant)

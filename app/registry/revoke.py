@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from hashlib import sha256
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from app.core import keys
 from app.core.certificate import number as numbers
 from app.core.certificate import trust
 from app.core.certificate.status import Status
 from app.core.certificate.trust import Withdrawal
-from app.registry import audit, lists, revisions
+from app.registry import audit, lists, requests, revisions
 from app.registry.certificates import REGISTERED
 from app.registry.database import write
 from app.registry.deps import Registry
@@ -27,6 +27,9 @@ from app.registry.errors import (
     StatusFinal,
 )
 from app.registry.tables import AnnulledRow, CertificateRow, SittingRow, StatusRow, WithdrawalRow
+
+AT_ONCE = 1_000
+"""Rows that one question asks for."""
 
 
 def revoke(registry: Registry, number: int, reason: str) -> None:
@@ -66,6 +69,7 @@ def resume(registry: Registry, number: int, reason: str) -> None:
             raise CertificateUnknown(number=numbers.printed(number))
         if row.state != Status.SUSPENDED:
             raise StatusFinal(number=numbers.printed(number))
+        requests.release(session, row.centre_id, number)
         if row.claims_digest:
             row.state, row.changed_at = Status.REGISTERED, registry.settings.clock()
         else:
@@ -114,7 +118,7 @@ def annul_sitting(registry: Registry, sitting: str, reason: str) -> tuple[int, .
             session.merge(AnnulledRow(centre_id=centre_id, sitting=sitting, at=now))
             session.add(audit.row(registry, centre_id, "annul-sitting", sitting, reason))
         numbered = sorted({int(one.number) for one in papers})
-        return tuple(one for one in numbered if _revoked(session, registry, one, reason))
+        return _all_revoked(session, registry, numbered, reason)
 
     return write(registry.engine, work)
 
@@ -169,7 +173,8 @@ def _set(
     heir: int | None = None,
 ) -> None:
     row = session.get(StatusRow, number)
-    if row and row.state in (Status.REVOKED, state):
+    was_held = row is not None and requests.release(session, row.centre_id, number)
+    if row and (row.state == Status.REVOKED or (row.state == state and not was_held)):
         raise StatusFinal(number=numbers.printed(number))
     now = registry.settings.clock()
     if row is None:
@@ -180,12 +185,19 @@ def _set(
     _noted(session, registry, row.centre_id, number, why)
 
 
-def _revoked(session: Session, registry: Registry, number: int, reason: str) -> bool:
-    row = session.get(StatusRow, number)
-    if row is None or row.state == Status.REVOKED:
-        return False
-    _set(session, registry, number, Status.REVOKED, ("revoke", reason))
-    return True
+def _all_revoked(session: Session, registry: Registry, numbered: list[int], reason: str) -> tuple[int, ...]:
+    """Revoke many at once; those that were not revoked before."""
+    now, done = registry.settings.clock(), []
+    for start in range(0, len(numbered), AT_ONCE):
+        some = numbered[start : start + AT_ONCE]
+        wanted = select(StatusRow).where(col(StatusRow.number).in_(some), StatusRow.state != Status.REVOKED)
+        for row in session.exec(wanted.order_by(col(StatusRow.number))).all():
+            row.state, row.heir, row.changed_at = Status.REVOKED, None, now
+            session.add(audit.row(registry, row.centre_id, "revoke", numbers.printed(row.number), reason))
+            done.append(row.number)
+    for name in sorted({revisions.status(one) for one in done}):
+        revisions.bump(session, name)
+    return tuple(done)
 
 
 def _noted(session: Session, registry: Registry, centre_id: int, number: int, why: tuple[str, str]) -> None:

@@ -4,7 +4,8 @@ The folder holds
 
     registry.key        the registry's private key, 32 bytes, for its owner's eyes only
     registry.grant      what the root says of that key
-    root.pem            the authority's root;  successor.pem  the sealed next one (optional)
+    stamper.der         the root's certificate for the time-stamps of that key (optional; none are given without it)
+    root.pem            the authority's root, perhaps with its sealed successor;  successor.pem  the same apart
     delegations/*.cose  the centres' licences, signed by the root
     packs/*.sapar       the course packs that attempts are marked with
     settings.toml       origin (name of the log) and link (of the verify page), both optional
@@ -22,12 +23,14 @@ from pathlib import Path
 
 from app.core import cose, keys
 from app.core.certificate import grant as grants
+from app.core.certificate import x509
 from app.core.errors import BytesWrong, FileMissing
 from app.core.ids import Dice
 
-KEY, GRANT, ROOT, SUCCESSOR, TOML = (
+KEY, GRANT, STAMPER, ROOT, SUCCESSOR, TOML = (
     "registry.key",
     "registry.grant",
+    "stamper.der",
     "root.pem",
     "successor.pem",
     "settings.toml",
@@ -59,6 +62,7 @@ class Settings:
     origin: str = ORIGIN
     link: str = LINK
     page: Path = PAGE
+    stamper: bytes = b""
 
     @property
     def delegations(self) -> Path:
@@ -99,9 +103,9 @@ def open_settings(
         BytesWrong: one of them is damaged, or they do not belong together.
     """
     told = _told(data / TOML)
-    roots: tuple[bytes, ...] = (keys.from_pem(_bytes(data, ROOT)),)
+    roots = keys.roots_from_pem(_bytes(data, ROOT))
     if (data / SUCCESSOR).exists():
-        roots = (*roots, keys.from_pem(_bytes(data, SUCCESSOR)))
+        roots = tuple(dict.fromkeys((*roots, keys.from_pem(_bytes(data, SUCCESSOR)))))
     secret, grant = _bytes(data, KEY), _bytes(data, GRANT)
     check_grant(secret, grant, roots)
     return Settings(
@@ -116,6 +120,7 @@ def open_settings(
         dice=dice,
         origin=told.get("origin", ORIGIN),
         link=told.get("link", LINK),
+        stamper=_stamper(data, secret, roots),
     )
 
 
@@ -133,6 +138,43 @@ def check_grant(secret: bytes, grant: bytes, roots: tuple[bytes, ...]) -> None:
     cose.check(signed, root)
     if grants.read_registry(signed.payload).key != keys.public_of(secret):
         raise BytesWrong(why="the registry's grant tells of another key")
+
+
+def put_grant(folder: Path, grant: bytes, stamper: bytes, root_pem: bytes) -> None:
+    """The authority renewed the registry's grant, or another root gave it: put it into the folder, with the roots.
+
+    A server that runs is started anew to take it up.
+
+    Raises:
+        FileMissing: there is no registry in the folder.
+        BytesWrong, SignatureBad: key, grant, certificate and roots do not belong together; nothing was changed.
+    """
+    roots, secret = keys.roots_from_pem(root_pem), _bytes(folder, KEY)
+    check_grant(secret, grant, roots)
+    check_stamper(secret, stamper, roots)
+    for name, raw in ((ROOT, root_pem), (STAMPER, stamper), (GRANT, grant)):
+        draft = folder / f"{name}.part"
+        draft.write_bytes(raw)
+        draft.replace(folder / name)
+
+
+def check_stamper(secret: bytes, stamper: bytes, roots: tuple[bytes, ...]) -> None:
+    """Raise unless one of the roots lets this very key give time-stamps.
+
+    Raises:
+        BytesWrong: the certificate is another key's, another root's, or for something else.
+    """
+    if x509.check_stamper(stamper, roots)[0] != keys.public_of(secret):
+        raise BytesWrong(why="the certificate for time-stamps is of another key")
+
+
+def _stamper(folder: Path, secret: bytes, roots: tuple[bytes, ...]) -> bytes:
+    """The certificate for time-stamps; a folder from earlier days has none."""
+    if not (folder / STAMPER).exists():
+        return b""
+    stamper = _bytes(folder, STAMPER)
+    check_stamper(secret, stamper, roots)
+    return stamper
 
 
 def _bytes(folder: Path, name: str) -> bytes:

@@ -3,6 +3,7 @@
 Modules, styles, texts and the pinned roots go into one HTML document whose own Content-Security-Policy names
 them by digest and allows no request at all. The modules of `assets/verify` are written for this: only named
 exports, every import on one line, no name used by two of them, so that they can stand one after the other.
+Remarks on lines of their own stay behind.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ FIRST = "page.js"
 WORKER = "sw.js"
 _IMPORT = re.compile(r"^import \{[^}\n]*\} from '\./([\w.-]+)';\n", re.MULTILINE)
 _OUTWARD = re.compile(r"^export (?=(?:async )?function |const |let |class )", re.MULTILINE)
+_REMARK = re.compile(r"^ *//.*\n|^/\*\*(?:[^*]|\*(?!/))*\*/\n", re.MULTILINE)
 _NAME = re.compile(r"^(?:async )?(?:function|const|let|class) (\w+)", re.MULTILINE)
 _POLICY = re.compile(r'(?<=<meta http-equiv="Content-Security-Policy" content=")[^"]*')
 _LINK = re.compile(r"^<link [^>]*>\n", re.MULTILINE)
@@ -58,7 +60,8 @@ def page_version(folder: Mapping[str, bytes]) -> str:
 
 def _in_one(folder: Mapping[str, bytes]) -> str:
     parts = {
-        name: _OUTWARD.sub("", _IMPORT.sub("", _text(folder, name))) for name in _in_order(folder, FIRST, ())
+        name: _REMARK.sub("", _OUTWARD.sub("", _IMPORT.sub("", _text(folder, name))))
+        for name in _in_order(folder, FIRST, ())
     }
     counted = Counter(name for part in parts.values() for name in set(_NAME.findall(part)))
     twice = sorted(name for name, times in counted.items() if times > 1)

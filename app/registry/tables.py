@@ -187,6 +187,30 @@ class CertificateRow(Place, table=True):
     judged_at: int = Field(sa_type=BigInteger)
 
 
+class RequestRow(Place, table=True):
+    """What a centre asked for one of its certificates: carried out (`done`), or waiting for a person, and why.
+
+    `commitment` is hexadecimal: the same request in another journal or epoch has the same.
+    """
+
+    __tablename__ = "request"
+    number: str = Field(index=True)
+    deed: str
+    commitment: str
+    state: str
+    reason: str = ""
+    at: int = Field(sa_type=BigInteger)
+
+
+class HoldRow(SQLModel, table=True):
+    """A certificate that its own centre had suspended, and nobody else since: the centre may resume it."""
+
+    __tablename__ = "hold"
+    centre_id: int = Field(primary_key=True, sa_type=BigInteger)
+    number: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})
+    at: int = Field(sa_type=BigInteger)
+
+
 class AnnulledRow(SQLModel, table=True):
     """A sitting that counts no more."""
 

@@ -83,7 +83,7 @@ def registry(served):
 
 def test_the_head_of_a_journal_is_asked_for(registry, told):
     assert registry.head("station-one") == b"body"
-    assert told.asked == [("GET", "/v1/journals/station-one", None, b"")]
+    assert told.asked == [("GET", "/v1/journals/station-one?epoch=1", None, b"")]
 
 
 def test_a_batch_is_sent_as_cbor(registry, told):
@@ -104,7 +104,7 @@ def test_a_public_file_is_fetched_by_its_path(registry, told):
 def test_a_registry_below_a_path_is_asked_there(served):
     made = HttpRegistry(f"{served[1]}/ministry/", timeout_s=0.3)
     made.head("station-one")
-    assert served[0].asked[0][1] == "/ministry/v1/journals/station-one"
+    assert served[0].asked[0][1] == "/ministry/v1/journals/station-one?epoch=1"
 
 
 def test_an_empty_answer_is_an_answer(registry, told):
@@ -244,3 +244,15 @@ def test_after_a_failure_the_next_errand_works(registry, told):
         registry.head("station-one")
     told.status = 200
     assert registry.head("station-one") == b"body"
+
+
+def test_a_time_stamp_is_asked_for_as_the_standard_has_it(registry, told):
+    told.body = b"reply"
+    assert registry.stamp(b"query") == b"reply"
+    assert told.asked == [("POST", "/stamp", "application/timestamp-query", b"query")]
+
+
+def test_a_time_stamp_is_never_large(registry, told):
+    told.body = bytes(client.MAX_STAMP + 1)
+    with pytest.raises(RegistryOdd):
+        registry.stamp(b"query")

@@ -8,6 +8,7 @@ from hashlib import sha256
 from app.core import cose, keys, shapes
 from app.core.certificate import claims as claiming
 from app.core.certificate import grant as grants
+from app.core.certificate import x509
 from app.core.certificate.claims import DAY_S, Claims
 from app.core.certificate.grant import GRANT_HEADER, Delegation, PublisherGrant, RegistryGrant
 from app.core.course import pack as packs
@@ -68,6 +69,16 @@ class Clock:
 
 def root_of(authority="root"):
     return keys.public_of(secret(authority))
+
+
+def root_der(authority="root"):
+    return x509.root_certificate(secret(authority), "Ministry", TODAY - 400, TODAY + 7000)
+
+
+def stamper(authority="root", key="registry"):
+    """The root's certificate for the time-stamps of a key, as DER."""
+    granted = RegistryGrant(keys.public_of(secret(key)), TODAY - 30, TODAY + 330)
+    return x509.stamper_certificate(granted, secret(authority), root_der(authority))
 
 
 def delegation(name="centre", licence=1042, first=1000, count=5000, authority="root", **changes):
@@ -140,7 +151,7 @@ def registry_grant(authority="root"):
 def settings_in(folder, database=None, clock=None, *, with_pack=True):
     """The settings of a registry laid out in a folder."""
     if not (folder / "registry.key").exists():
-        main.begin(folder, keys.to_pem(root_of()), secret("registry"), registry_grant())
+        main.begin(folder, keys.to_pem(root_of()), secret("registry"), registry_grant(), stamper())
         (folder / "delegations" / "1042.cose").write_bytes(delegation()[1])
         (folder / "settings.toml").write_text(f'origin = "log.example/sapar"\nlink = "{LINK}"\n', "utf-8")
         if with_pack:
@@ -173,6 +184,7 @@ class Paper:
     certifier: str = "certifier"
     issuer: str = "centre"
     number: int | None = None
+    replaces: int = 0
 
 
 class Station:
@@ -191,6 +203,7 @@ class Station:
         self.heads = [self.head]
         self.entries = []
         self.private = {}
+        self.corrected = {}
         self.next_number = first
 
     def write(self, fact, beside=None):
@@ -230,6 +243,21 @@ class Station:
         beside = facts.private(self.dice(16), shapes.pack(person))
         self.write(facts.TraineeEnrolled(trainee, facts.commitment(beside)), beside)
         return trainee
+
+    def correct(self, trainee, number, person, by="examiner"):
+        """A trainee's name is put right, and somebody asks for a certificate that says so."""
+        beside = facts.private(self.dice(16), shapes.pack(person))
+        committed = facts.commitment(beside)
+        self.write(facts.TraineeCorrected(trainee, committed), beside)
+        self.corrected[number] = facts.sign_corrected(number, committed, secret(by))
+
+    def ask(self, number, deed, by=("examiner", "certifier"), reason="misprint", forged=None):
+        """Two people ask for a certificate to be stopped, resumed or taken back; `forged` changes it."""
+        beside = facts.private(self.dice(16), reason.encode())
+        committed = facts.commitment(beside)
+        asked, agreed = (facts.sign_asked(number, deed, committed, secret(one)) for one in by)
+        fact = facts.StatusAsked(number, deed, committed, asked, agreed)
+        return self.write(replace(fact, **(forged or {})), beside)
 
     def form_group(self, *trainees, trainer="trainer"):
         group = fresh(self.dice)
@@ -295,6 +323,8 @@ class Station:
             commitment=facts.commitment(beside),
             examined=facts.sign_examined(paper.exam, record.digest(paper.exam), secret(paper.examiner)),
             certified=facts.sign_certified(facts.commitment(beside), secret(paper.certifier)),
+            replaces=paper.replaces,
+            corrected=self.corrected.get(paper.replaces, b""),
         )
         self.write(fact, beside)
         return raw

@@ -1,11 +1,14 @@
 """Which certificates are registered, and the reason of every refusal."""
 
 from dataclasses import replace
+from hashlib import sha256
+from unicodedata import normalize
 
 import pytest
 from sqlmodel import Session, select
 
 from app.core.certificate.claims import DAY_S
+from app.core.certificate.expiry import last_day
 from app.core.ids import ItemId
 from app.registry import ledger, revoke
 from app.registry.tables import LogRow, StatusRow
@@ -50,6 +53,7 @@ def test_a_record_that_does_not_give_its_result_is_refused(registry, sat, reason
         ({"level": 2}, "course-differs"),
         ({"skills": (99,)}, "skills-differ"),
         ({"hours": 400}, "hours-differ"),
+        ({"expires_day": build.TODAY + 10}, "expiry-differs"),
         ({"record_digest": bytes(16)}, "record-differs"),
         ({"name": "ANOTHER PERSON"}, "holder-differs"),
         ({"birth": 19990101}, "holder-differs"),
@@ -94,10 +98,37 @@ def test_the_hours_of_the_course_are_registered(registry):
     assert forged(registry, hours=build.COURSE.hours) == ("registered", "")
 
 
-def test_an_expired_certificate_that_comes_late_is_registered(registry, clock):
+@pytest.fixture
+def monthly(tmp_path, monkeypatch, clock):
+    """A registry whose course counts for one month."""
+    monkeypatch.setattr(build, "COURSE", replace(build.COURSE, valid_months=1))
+    monkeypatch.setattr(build, "PACK_DIGEST", sha256(build.manifest()[0]).digest())
+    registry = build.open_in(tmp_path / "monthly", clock=clock)
+    yield registry
+    registry.close()
+
+
+def test_an_expired_certificate_that_comes_late_is_registered(monthly, clock):
     station, trainee, sitting = build.begun()
-    station.issue(station.paper(station.sit(trainee, sitting), expires_day=build.TODAY + 10))
+    station.issue(station.paper(station.sit(trainee, sitting), expires_day=last_day(build.TODAY, 1)))
     clock.now += 60 * DAY_S
+    assert settled(monthly, station) == [("registered", "")]
+
+
+@pytest.mark.parametrize("more", [-1, 1, 700, None])
+def test_another_expiry_than_the_courses_is_refused(monthly, more):
+    station, trainee, sitting = build.begun()
+    end = None if more is None else last_day(build.TODAY, 1) + more
+    station.issue(station.paper(station.sit(trainee, sitting), expires_day=end))
+    assert settled(monthly, station) == [("refused", "expiry-differs")]
+
+
+def test_a_native_name_in_parts_is_the_same_name(registry):
+    station, _, sitting = build.begun()
+    apart = build.Person("KIM", normalize("NFD", "Йолдош ўз"), 19930101, "AC7777777")
+    whole = replace(apart, native_name=normalize("NFC", apart.native_name))
+    assert whole != apart
+    station.issue(station.paper(station.sit(station.enrol(apart), sitting), whole))
     assert settled(registry, station) == [("registered", "")]
 
 

@@ -76,6 +76,7 @@ def test_a_new_registry_key_signs_anew(registry, tmp_path):
     registry.close()
     (tmp_path / "registry" / "registry.key").write_bytes(build.secret("registry 2"))
     (tmp_path / "registry" / "registry.grant").write_bytes(grant)
+    (tmp_path / "registry" / "stamper.der").unlink()
     renewed = build.open_in(tmp_path / "registry")
     new = log.checkpoint(renewed)
     assert new != old

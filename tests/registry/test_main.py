@@ -25,6 +25,13 @@ def test_a_folder_is_not_laid_out_with_keys_that_do_not_fit(tmp_path):
     assert not (tmp_path / "r").exists()
 
 
+def test_a_folder_is_not_laid_out_with_a_certificate_of_another_key(tmp_path):
+    root, secret = keys.to_pem(build.root_of()), build.secret("registry")
+    with pytest.raises(BytesWrong):
+        main.begin(tmp_path / "r", root, secret, build.registry_grant(), build.stamper(key="other"))
+    assert not (tmp_path / "r").exists()
+
+
 def test_a_real_server_on_loopback_takes_a_batch(tmp_path):
     station, _ = build.certified()
     with main.running(build.settings_in(tmp_path)) as url, httpx.Client(base_url=url) as client:

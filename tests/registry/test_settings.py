@@ -43,6 +43,10 @@ def test_a_missing_part_is_named(tmp_path, name):
         (settings.KEY, build.secret("other")),
         (settings.KEY, b"short"),
         (settings.GRANT, build.registry_grant("other root")),
+        (settings.STAMPER, build.stamper("other root")),
+        (settings.STAMPER, build.stamper(key="other")),
+        (settings.STAMPER, build.root_der()),
+        (settings.STAMPER, b"short"),
         (settings.TOML, b"origin ="),
     ],
 )
@@ -57,6 +61,12 @@ def test_the_successor_of_the_root_is_read(tmp_path):
     build.settings_in(tmp_path)
     (tmp_path / settings.SUCCESSOR).write_bytes(keys.to_pem(build.root_of("next")))
     assert settings.open_settings(tmp_path).roots == (build.root_of(), build.root_of("next"))
+
+
+def test_the_certificate_for_time_stamps_is_read_where_there_is_one(tmp_path):
+    assert build.settings_in(tmp_path).stamper == build.stamper()
+    (tmp_path / settings.STAMPER).unlink()
+    assert settings.open_settings(tmp_path).stamper == b""
 
 
 def test_the_secret_does_not_show(tmp_path):

@@ -5,25 +5,32 @@ from __future__ import annotations
 from http import HTTPStatus
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
 
 from app.core.ledger.batch import MAX_BATCH
 from app.registry import ledger, statistics
 from app.registry.deps import Registry, registry_of
 from app.registry.problems import Problem
-from app.registry.senders import JOURNAL
+from app.registry.senders import JOURNAL, MOST_EPOCHS
 
 CBOR = "application/cbor"
 router = APIRouter(prefix="/v1")
 
 
 @router.get("/journals/{journal}")
-def journal(journal: str, registry: Annotated[Registry, Depends(registry_of)]) -> Response:
-    """The signed receipt of what the registry holds of a journal; seq 0 when it holds nothing."""
+def journal(
+    journal: str,
+    registry: Annotated[Registry, Depends(registry_of)],
+    epoch: Annotated[int | None, Query(gt=0, lt=MOST_EPOCHS)] = None,
+) -> Response:
+    """The signed receipt of what the registry holds of a journal, of the newest epoch or the one that is named.
+
+    Its seq is 0 when nothing is held.
+    """
     if not JOURNAL.fullmatch(journal):
         raise Problem(HTTPStatus.NOT_FOUND, "not-found", "No journal can have this name.")
-    return Response(ledger.receipt(registry, journal), media_type=CBOR)
+    return Response(ledger.receipt(registry, journal, epoch), media_type=CBOR)
 
 
 @router.post("/batches")
