@@ -1,7 +1,7 @@
 """Finds the code of a certificate in a picture or a PDF that somebody hands in.
 
 Files come from strangers: sizes are capped before anything is unpacked. A picture is tried as it is, then larger,
-flattened, and turned, until a code is found.
+sharpened, flattened, reversed and turned, until a code is found.
 """
 
 from __future__ import annotations
@@ -32,9 +32,6 @@ PATIENCE_S = 15.0
 
 MAX_PAGES = 4
 DPI = (200, 400)
-_ENLARGED_UP_TO = 4_000_000
-"""Pixels of a picture that is still worth enlarging."""
-
 _TRIPS = (OSError, ValueError, TypeError, MemoryError)
 """What the libraries stumble with over an odd or huge picture."""
 
@@ -155,14 +152,37 @@ def _views(picture: Image) -> Iterator[Image]:
     from PIL import Image, ImageFilter, ImageOps
 
     yield picture
-    if picture.width * picture.height <= _ENLARGED_UP_TO:
-        yield picture.resize((picture.width * 2, picture.height * 2), Image.Resampling.BICUBIC)
-    yield ImageOps.autocontrast(picture, cutoff=2).filter(ImageFilter.GaussianBlur(0.8))
+    yield from _sharpened(picture)
+    flat = ImageOps.autocontrast(picture, cutoff=2).filter(ImageFilter.GaussianBlur(0.8))
+    yield flat
+    yield ImageOps.invert(flat)
     if (
         picture.width + picture.height
     ) ** 2 / 2 <= MAX_PIXELS:  # the square around it when it is turned by 45 degrees
         for angle in (15, 30, 45):
             yield picture.rotate(angle, Image.Resampling.BICUBIC, expand=True, fillcolor=255)
+
+
+def _sharpened(picture: Image) -> Iterator[Image]:
+    """Larger views, in which small and blurred modules stand apart again."""
+    from PIL import ImageFilter
+
+    if (large := _enlarged(picture, 2)) is None:
+        yield picture.filter(ImageFilter.UnsharpMask(1.5, 150, 0))
+        return
+    yield large
+    yield large.filter(ImageFilter.UnsharpMask(3, 200, 0))
+    if (huge := _enlarged(picture, 3)) is not None:
+        yield huge.filter(ImageFilter.GaussianBlur(1.2)).filter(ImageFilter.UnsharpMask(6, 250, 0))
+
+
+def _enlarged(picture: Image, times: int) -> Image | None:
+    """The picture so many times as wide and high; None for one that would grow beyond what is looked at."""
+    from PIL import Image
+
+    if picture.width * picture.height * times**2 > MAX_VIEWED:
+        return None
+    return picture.resize((picture.width * times, picture.height * times), Image.Resampling.BICUBIC)
 
 
 def _is_ours(text: str) -> bool:

@@ -5,17 +5,21 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 from app.core.errors import DiskFull, FileMissing
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_BINARY = getattr(os, "O_BINARY", 0)
 _NOT_FOR_FOLDERS = {errno.EINVAL, errno.ENOTSUP}
 """What a file system answers that syncs files only."""
 
 
-def write(path: Path, raw: bytes) -> None:
-    """Write a file beside its place, wait until the disk has it, then put it there.
+def write(path: Path, raw: bytes | Iterable[bytes], mode: int = 0o666) -> None:
+    """Write a file beside its place, wait until the disk has it, then put it there; `mode` says who may read it.
+
+    Many pieces are written one after the other, so that a large file need not be in memory.
 
     Raises:
         DiskFull: there is no room; what stood there before still does.
@@ -24,12 +28,15 @@ def write(path: Path, raw: bytes) -> None:
     draft = path.with_name(f"{path.name}.part")
     try:
         try:
-            with draft.open("wb") as out:
-                out.write(raw)
+            draft.unlink(missing_ok=True)  # what an earlier try left may be for other eyes
+            with os.fdopen(
+                os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, mode), "wb"
+            ) as out:
+                out.writelines([raw] if isinstance(raw, bytes) else raw)
                 out.flush()
                 os.fsync(out.fileno())
             os.replace(draft, path)  # noqa: PTH105 - its neighbours are deeds of `os`, too
-        except OSError:
+        except BaseException:  # whoever stopped it, no half of a file stays
             draft.unlink(missing_ok=True)
             raise
         _keep_name(path.parent)
@@ -53,6 +60,11 @@ def _keep_name(folder: Path) -> None:
             raise
     finally:
         os.close(number)
+
+
+def told(error: OSError, name: str) -> DiskFull | FileMissing:
+    """What the disk says, in the words of the house."""
+    return DiskFull() if error.errno in _FULL else FileMissing(name=name)
 
 
 def copy(source: Path, target: Path) -> None:

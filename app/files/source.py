@@ -17,6 +17,7 @@ from app.files import yaml
 from app.files.yaml import Source
 
 FORMAT = 1
+MEDIA = frozenset({".svg", ".png", ".jpg", ".gif", ".opus", ".ogg", ".mp3", ".wav"})
 _MOST_DIGITS = 4
 
 
@@ -56,9 +57,7 @@ def media_files(folder: Path) -> tuple[str, ...]:
     """Pictures and clips that lie beside the sources, as the pack names them."""
     found = (path for part in ("media", "audio") for path in sorted((folder / part).rglob("*")))
     return tuple(
-        path.relative_to(folder).as_posix()
-        for path in found
-        if path.suffix in {".svg", ".png", ".opus"} and path.is_file()
+        path.relative_to(folder).as_posix() for path in found if path.suffix in MEDIA and path.is_file()
     )
 
 
@@ -145,10 +144,30 @@ def _blueprint(folder: Path, blueprint: str, sources: dict[str, Source]) -> Blue
 
 
 def _bank(folder: Path, bank: str, sources: dict[str, Source]) -> Bank:
-    source = _yaml(folder, f"banks/{bank}.yaml", sources)
+    return _bank_in(_yaml(folder, f"banks/{bank}.yaml", sources), bank)
+
+
+def _bank_in(source: Source, bank: str) -> Bank:
     fields = _mapping(source)
     items = [_item(value, source, n) for n, value in enumerate(_list(fields, "items", source))]
     return Bank(str(fields.get("id", bank)), tuple(items))
+
+
+def banks_with(folder: Path, words: str) -> tuple[Bank, ...]:
+    """The banks of a source folder in whose text these words stand; the rest of the course is not looked at.
+
+    Raises:
+        SourceWrong: the list of banks or one of them is not as it must be; it names file, line and what.
+    """
+    sources: dict[str, Source] = {}
+    top = _yaml(folder, "course.yaml", sources)
+    found: list[Bank] = []
+    for bank in (str(one) for one in _list(_mapping(top), "banks", top)):
+        name = f"banks/{bank}.yaml"
+        text = _text(folder / name, name, "this file is missing")
+        if words in text:
+            found.append(_bank_in(yaml.read(text, name), bank))
+    return tuple(found)
 
 
 def _item(value: Any, source: Source, n: int) -> Item:

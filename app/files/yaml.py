@@ -15,6 +15,13 @@ import yaml
 from app.core.errors import SourceWrong
 
 MAX_SOURCE = 8 << 20
+MOST_PARTS = 1_000_000
+"""Values and names of one source, so that a file of commas cannot fill the memory."""
+
+DEEPEST = 60
+"""Nesting beyond which a source is refused, before the fast loader walks down it."""
+
+_LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Where = tuple[str | int, ...]
 
 
@@ -44,18 +51,28 @@ def read(text: str, file: str) -> Source:
     lines: dict[Where, int] = {}
     try:
         _refuse_extras(text, file)
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        node = yaml.compose(text, Loader=_LOADER)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         what = f"this is not YAML ({getattr(error, 'problem', None) or 'it cannot be read'})"
         raise SourceWrong(file=file, line=mark.line + 1 if mark else 1, what=what) from error
     except RecursionError as error:
         raise SourceWrong(file=file, line=1, what="it is nested too deep") from error
+    except UnicodeEncodeError as error:
+        raise SourceWrong(file=file, line=1, what="it holds half a character") from error
     return Source(file, _value(node, (), lines, file), lines)
 
 
 def _refuse_extras(text: str, file: str) -> None:
-    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+    depth = 0
+    for count, event in enumerate(yaml.parse(text, Loader=_LOADER)):
+        if count > MOST_PARTS:
+            raise SourceWrong(
+                file=file, line=_line(event), what="it holds too much; make several files of it"
+            )
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            raise SourceWrong(file=file, line=_line(event), what="it is nested too deep")
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise SourceWrong(file=file, line=_line(event), what="anchors (& and *) are not used here")
         if getattr(event, "tag", None):
@@ -96,7 +113,7 @@ def _scalar(node: Any, file: str) -> str | int | bool | None:
             return int(node.value)
         except ValueError as error:
             raise SourceWrong(file=file, line=_line(node), what="write this number in digits") from error
-    if node.style is None and node.value in {"true", "false"}:  # YAML 1.2: yes, no and on are words
+    if not node.style and node.value in {"true", "false"}:  # YAML 1.2: yes, no and on are words
         return bool(node.value == "true")
     if node.tag == "tag:yaml.org,2002:null":
         return None

@@ -5,14 +5,17 @@ import struct
 import zlib
 
 import pytest
-from PIL import Image, ImageFilter
+from PIL import Image, ImageFilter, ImageOps
 
 from app.core.certificate import code
 from app.core.certificate.reasons import CodeMissing
 from app.files import codes
 from app.pdf import qr
+from tests import captures
 
 TEXT = code.text_of(bytes(range(7, 207)), "HTTPS://CHECK.EXAMPLE/")
+LONG = code.text_of(bytes(range(7, 127)) * 3, "HTTPS://CHECK.EXAMPLE/")
+"""As long as that of a typical person: version 15."""
 
 
 @pytest.fixture(scope="module")
@@ -24,6 +27,15 @@ def raw(picture, form="PNG", **more):
     out = io.BytesIO()
     picture.save(out, form, **more)
     return out.getvalue()
+
+
+def is_read(picture):
+    """Whether the long code is found in a picture; another text would be an error."""
+    try:
+        assert codes.in_picture(picture) == LONG
+    except CodeMissing:
+        return False
+    return True
 
 
 def test_a_code_is_read_from_its_own_picture():
@@ -41,6 +53,26 @@ def test_a_small_blurred_grey_photograph_is_read(plain):
     small = plain.resize((side, side), Image.Resampling.BICUBIC).filter(ImageFilter.GaussianBlur(0.6))
     grey = small.point([60 + value * 120 // 255 for value in range(256)])
     assert codes.in_picture(raw(grey, "JPEG")) == TEXT
+
+
+@pytest.mark.parametrize(
+    ("width", "weather"),
+    [
+        (140, captures.PLAIN),
+        (200, captures.Weather(blur=(1.1, 1.3))),
+        (300, captures.Weather(blur=(1.8, 2.0))),
+        (200, captures.Weather(noise=(14, 18))),
+        (240, captures.Weather(tilt=30)),
+        (240, captures.Weather(turn=180)),
+    ],
+    ids=["small", "blurred", "large and out of focus", "noisy", "leaning", "turned"],
+)
+def test_a_poor_photograph_is_read(width, weather):
+    assert sum(is_read(one) for one in captures.captures(LONG, width, 10, weather)) >= 9
+
+
+def test_a_picture_in_reversed_colours_is_read(plain):
+    assert codes.in_picture(raw(ImageOps.invert(plain))) == TEXT
 
 
 def test_a_picture_with_a_clear_background_is_read(plain):

@@ -282,7 +282,7 @@ def test_a_fault_is_told_with_file_and_line(folder, name, old, new, line, what):
     assert what in told_what
 
 
-@pytest.mark.parametrize("name", ["a\\0b", "a" * 300, "\\ud800"])
+@pytest.mark.parametrize("name", ["a\\0b", "a" * 300])
 def test_a_name_that_no_file_can_have_is_told(folder, name):
     file, line, what = refused(folder, "course.yaml", "units: [first]", f'units: ["{name}"]')
     assert file.startswith("units/")

@@ -134,6 +134,12 @@ def test_a_file_that_is_too_large_is_not_looked_at(monkeypatch):
     assert refused("a: 12345678\n") == (1, "the file is too large")
 
 
+def test_a_file_of_commas_does_not_fill_the_memory(monkeypatch):
+    monkeypatch.setattr(yaml, "MOST_PARTS", 1_000)
+    line, what = refused("a: 1\nb: [" + ",".join("x" * 2_000) + "]\n")
+    assert (line, what) == (2, "it holds too much; make several files of it")
+
+
 @pytest.mark.property
 @given(some.text(alphabet="ab:- [],{}\"'|>&*!?#\n1", max_size=60))
 def test_any_text_is_read_or_refused_in_the_words_of_the_house(text):

@@ -61,7 +61,7 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A word or phrase of a deck."""
+    """A word or phrase of a deck. `audio` is a recording of the term that came with it."""
 
     id: str
     term: str
@@ -69,6 +69,7 @@ class Card:
     reading: str = ""
     example: Text = field(default_factory=dict)
     picture: str = ""
+    audio: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 A response is always a tuple of texts, as in QTI: identifiers for choices (`("b",)`, `("a", "c")`),
 identifiers in order for an ordering, directed pairs `"left right"` for matching and `"gap option"` for
-inline choices, and an area's identifier for a hotspot. The key has the same form.
+inline choices, and an area's identifier for a hotspot. The key has the same form. Everything else is an item of the
+general form (`app.core.course.general`), whose responses name their variable first: `"RESPONSE value"`.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
+from app.core.course import answers
+from app.core.course.general import General
 from app.core.course.text import Text
 from app.core.errors import ResponseUnfit
 from app.core.ids import ItemId, LessonId
@@ -25,6 +28,7 @@ class ItemKind(Enum):
     ORDER = "order"
     MATCH = "match"
     HOTSPOT = "hotspot"
+    GENERAL = "general"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,7 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A question with its key."""
+    """A question with its key. `source`: the identifier it had where it was imported from."""
 
     id: ItemId
     kind: ItemKind
@@ -77,6 +81,8 @@ class Item:
     text: Text = field(default_factory=dict)
     blanks: tuple[Blank, ...] = ()
     areas: tuple[Area, ...] = ()
+    source: str = ""
+    general: General | None = None
 
     def part_ids(self) -> tuple[str, ...]:
         """Identifiers of what a form shuffles: options, right-hand parts, or nothing."""
@@ -113,10 +119,12 @@ def is_complete(item: Item, response: tuple[str, ...]) -> bool:
         return len(response) == len(item.blanks)
     if item.kind is ItemKind.MATCH:
         return len(response) == len(item.left)
+    if item.general is not None:
+        return answers.is_complete(item.general, response)
     return bool(response)
 
 
-def _fits(item: Item, response: tuple[str, ...]) -> bool:
+def _fits(item: Item, response: tuple[str, ...]) -> bool:  # noqa: PLR0911 - one line a kind
     ids = {option.id for option in item.options}
     match item.kind:
         case ItemKind.CHOICE:
@@ -131,6 +139,8 @@ def _fits(item: Item, response: tuple[str, ...]) -> bool:
             return _pairs_fit(response, {o.id: {r.id for r in item.right} for o in item.left})
         case ItemKind.INLINE_CHOICE:
             return _pairs_fit(response, {b.id: {o.id for o in b.options} for b in item.blanks})
+        case ItemKind.GENERAL:
+            return item.general is not None and bool(answers.read(item.general, response))
 
 
 def _pairs_fit(response: tuple[str, ...], allowed: Mapping[str, set[str]]) -> bool:

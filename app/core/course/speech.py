@@ -27,7 +27,13 @@ def words_of(course: Course, banks: tuple[Bank, ...], language: str) -> tuple[st
 
     Texts which the voice of that language cannot say, as Korean script, are left out.
     """
-    every = [*_of_course(course, language), *(words for bank in banks for words in _of_bank(bank, language))]
+    return words_in(course, banks, language)
+
+
+def words_in(course: Course | None, banks: tuple[Bank, ...], language: str) -> tuple[str, ...]:
+    """The same of the banks alone, when no course is given."""
+    of_course = _of_course(course, language) if course else ()
+    every = [*of_course, *(words for bank in banks for words in _of_bank(bank, language))]
     once = dict.fromkeys(words.strip() for words in every)
     return tuple(words for words in once if _can_be_said(words, language))
 

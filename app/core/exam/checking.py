@@ -11,13 +11,15 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from app.core.certificate import frameworks
 from app.core.course.course import Block, BlockKind, Course
+from app.core.course.general import General
 from app.core.course.item import Area, Bank, Blank, Item, ItemKind, Option, check_response, is_complete
 from app.core.course.lesson import spoken
 from app.core.course.pack import can_be_named
 from app.core.course.text import Text
 from app.core.errors import BlueprintUnfit, ResponseUnfit
-from app.core.exam import form
+from app.core.exam import form, parts, suiting
 from app.core.exam.blueprint import Blueprint
 
 LONGEST_SENTENCE = 20
@@ -39,7 +41,7 @@ def problems(
     course: Course, banks: tuple[Bank, ...], blueprints: tuple[Blueprint, ...], media: frozenset[str]
 ) -> tuple[Problem, ...]:
     """Everything that is wrong, in the order of the files. `media` names the pictures and clips that are there."""
-    found = [*_course(course, media), *_lessons(course, banks, media)]
+    found = [*_course(course, media), *_alignments(course), *_lessons(course, banks, media)]
     for bank in banks:
         found.extend(_bank(bank, course, media))
     for blueprint in blueprints:
@@ -61,10 +63,18 @@ def _course(course: Course, media: frozenset[str]) -> Iterator[Problem]:
         yield from _text(unit.title, course, file, ("title",))
         if unit.picture and unit.picture not in media:
             yield Problem(file, ("picture",), f"the picture {unit.picture} is missing")
+    yield from _decks(course, media)
+
+
+def _decks(course: Course, media: frozenset[str]) -> Iterator[Problem]:
     for deck in course.decks:
+        file = f"decks/{deck.id}.yaml"
         for n, card in enumerate(deck.cards):
-            yield from _text(card.translation, course, f"decks/{deck.id}.yaml", ("cards", n, "translation"))
-        yield from _twice([card.id for card in deck.cards], f"decks/{deck.id}.yaml")
+            yield from _text(card.translation, course, file, ("cards", n, "translation"))
+            for name in (card.picture, card.audio):
+                if name and name not in media:
+                    yield Problem(file, ("cards", n), f"the file {name} is missing")
+        yield from _twice([card.id for card in deck.cards], file)
 
 
 def _codes(course: Course) -> Iterator[Problem]:
@@ -72,6 +82,12 @@ def _codes(course: Course) -> Iterator[Problem]:
     for name, value, least, most in (("number", course.number, 1, 65_535), ("level", course.level, 0, 255)):
         if not least <= value <= most:
             yield Problem("course.yaml", (name,), f"the {name} of a course is {least} to {most}")
+
+
+def _alignments(course: Course) -> Iterator[Problem]:
+    for n, one in enumerate(course.alignments):
+        if what := frameworks.problem(one):
+            yield Problem("course.yaml", ("alignments", n), what)
 
 
 def _lessons(course: Course, banks: tuple[Bank, ...], media: frozenset[str]) -> Iterator[Problem]:
@@ -125,7 +141,7 @@ def _bank(bank: Bank, course: Course, media: frozenset[str]) -> Iterator[Problem
         if item.lesson and item.lesson not in lessons:
             yield Problem(file, (*where, "lesson"), f'there is no lesson "{item.lesson}"')
         yield from _parts(item, file, where)
-        yield from _key(item, file, where)
+        yield from _key(item, file, where) if item.general is None else _general(item, file, where)
 
 
 def _parts(item: Item, file: str, where: tuple[str | int, ...]) -> Iterator[Problem]:
@@ -163,10 +179,32 @@ def _key(item: Item, file: str, where: tuple[str | int, ...]) -> Iterator[Proble
                 yield Problem(file, (*where, "text", language), "every gap must stand in the text once")
 
 
+def _general(item: Item, file: str, where: tuple[str | int, ...]) -> Iterator[Problem]:
+    for what in suiting.problems(item.general) if item.general else ():
+        yield Problem(file, (*where, "general"), f'"{item.id}": {what}')
+    for what in (
+        suiting.doubts(item.general) if item.general and not any(suiting.problems(item.general)) else ()
+    ):
+        yield Problem(file, (*where, "general"), f'"{item.id}": {what}', is_grave=False)
+    for name in _unseen(item.general) if item.general else ():
+        what = f'"{item.id}": screens cannot ask its {name} yet; do not draw it for an exam'
+        yield Problem(file, (*where, "general"), what, is_grave=False)
+
+
+def _unseen(general: General) -> Iterator[str]:
+    """Interactions of a sound item that no screen can ask."""
+    if not any(suiting.problems(general)):
+        for one in general.interactions():
+            response = general.response(one.at["response-identifier"])
+            if not parts.can_be_shown(one, response.cardinality if response else ""):
+                yield suiting.INTERACTIONS[one.name]
+
+
 def _pictures(item: Item) -> list[str]:
-    """The pictures of an item and of what can be chosen in it."""
+    """The pictures and clips of an item and of what can be chosen in it."""
     options = [*item.options, *item.left, *item.right]
-    return [one for one in (item.picture, *(option.picture for option in options)) if one]
+    media = item.general.media if item.general else ()
+    return [one for one in (item.picture, *(option.picture for option in options), *media) if one]
 
 
 def texts_of(item: Item) -> Iterator[tuple[str, Text]]:
@@ -223,7 +261,7 @@ def _cells(blueprint: Blueprint) -> Iterator[tuple[tuple[str | int, ...], str]]:
 
 def _unused(course: Course, banks: tuple[Bank, ...], media: frozenset[str]) -> Iterator[Problem]:
     used = {course.picture, *(unit.picture for unit in course.units)}
-    used |= {card.picture for deck in course.decks for card in deck.cards}
+    used |= {name for deck in course.decks for card in deck.cards for name in (card.picture, card.audio)}
     used |= {b.picture for one in course.lessons() for blocks in one.blocks.values() for b in blocks}
     used |= {picture for bank in banks for item in bank.items for picture in _pictures(item)}
     for name in sorted(media - used):

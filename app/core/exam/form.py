@@ -44,7 +44,7 @@ def draw(bank: Bank, blueprint: Blueprint, seed: bytes) -> Form:
     Raises:
         BlueprintUnfit: the bank has too few items for a cell, or too few life-safety items.
     """
-    numbers = _numbers(seed)
+    numbers = numbers_of(seed)
     chosen = _mandatory(bank, blueprint, numbers)
     for objective, count in _counts(blueprint).items():
         taken = [item for item in chosen if item.objective == objective]
@@ -104,7 +104,7 @@ def _shuffled(things: Sequence[T], numbers: Iterator[int]) -> list[T]:
     return out
 
 
-def _numbers(seed: bytes) -> Iterator[int]:
+def numbers_of(seed: bytes) -> Iterator[int]:
     """Endless 32-bit numbers: SHA-256 of seed and a counter, eight numbers a digest."""
     counter = 0
     while True:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from app.core.course import answers
 from app.core.course.item import Bank, Item, ItemKind
+from app.core.exam import processing
 from app.core.exam.blueprint import Blueprint
 from app.core.exam.form import Form
 from app.core.ids import ItemId, LessonId
@@ -45,7 +47,12 @@ class Result:
 
 
 def is_right(item: Item, response: tuple[str, ...]) -> bool:
-    """Whether the response is the key: in order for an ordering, else as a set (QTI `match_correct`)."""
+    """Whether the response is the key: in order for an ordering, else as a set (QTI `match_correct`).
+
+    An item of the general form is right when its own rules give all there is to get.
+    """
+    if item.general is not None:
+        return bool(response) and processing.score(item.general, answers.read(item.general, response)).is_full
     if item.kind is ItemKind.ORDER:
         return response == item.key
     return bool(response) and len(response) == len(item.key) and set(response) == set(item.key)

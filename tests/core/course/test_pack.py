@@ -59,7 +59,7 @@ def test_a_manifest_without_a_publishers_grant_is_broken(grant):
         pack.read_manifest(pack.sign(MANIFEST, build.secret("publisher"), grant), ROOTS)
 
 
-@pytest.mark.parametrize("payload", [b"", canon.encode({}), canon.encode({"format": 1, "course": 7})])
+@pytest.mark.parametrize("payload", [b"", canon.encode({}), canon.encode({"format": 2, "course": 7})])
 def test_a_manifest_that_is_none_is_broken(payload):
     raw = cose.sign(payload, build.secret("publisher"), {pack.GRANT_HEADER: build.publisher_grant()})
     with pytest.raises(PackBroken):
@@ -81,7 +81,7 @@ def test_a_manifest_that_is_too_large_is_not_looked_at():
 
 def test_a_newer_form_asks_for_a_newer_program():
     with pytest.raises(PackBroken, match="update"):
-        pack.read_manifest(signed(replace(MANIFEST, format=2)), ROOTS)
+        pack.read_manifest(signed(replace(MANIFEST, format=3)), ROOTS)
 
 
 @pytest.mark.parametrize(

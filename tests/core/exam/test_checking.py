@@ -2,7 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from app.core.course.course import Block, BlockKind, Card, Lesson
+from app.core.certificate.frameworks import CEFR_URL
+from app.core.course.course import Alignment, Block, BlockKind, Card, Lesson
 from app.core.course.item import ItemKind, Option
 from app.core.exam import checking
 from app.core.exam.blueprint import Cell, MandatoryRule
@@ -57,6 +58,11 @@ def test_nothing_grave_is_wrong_with_the_shipped_courses(root, name):
         (build.course(number=65_536), "course.yaml", "1 to 65535"),
         (build.course(level=-1), "course.yaml", "0 to 255"),
         (build.course(level=256), "course.yaml", "0 to 255"),
+        (
+            build.course(alignments=(Alignment("CEFR", "A9", "A9", CEFR_URL),)),
+            "course.yaml",
+            "no level of the CEFR",
+        ),
         (
             build.course(decks=(replace(COURSE.decks[0], cards=(Card("fire", "불", {"ky": "өрт"}),)),)),
             "decks/words.yaml",
@@ -206,3 +212,24 @@ def test_the_place_of_a_fault_is_a_path_into_its_file():
 def test_problems_are_counted_by_file():
     found = checking.problems(build.course(picture="media/a.svg", version="x"), (BANK,), (PLAN,), frozenset())
     assert checking.lines(found) == {"course.yaml": 2}
+
+
+def test_what_no_screen_can_ask_is_told_and_what_cannot_be_scored_is_grave():
+    odd = replace(build.item_of(ItemKind.GENERAL), id="odd")
+    sent = replace(odd.general, body={"ky": (["upload-interaction", {"response-identifier": "TOWN"}],)})
+    broken = replace(odd.general, processing=(["jump"],))
+    told = {
+        one.what: one.is_grave
+        for general in (odd.general, sent, broken)
+        for one in _problems(replace(odd, general=general))
+        if one.where[-1:] == ("general",)
+    }
+    assert told == {
+        '"odd": screens cannot ask its upload yet; do not draw it for an exam': False,
+        '"odd": the rule "jump" is not known here': True,
+    }
+
+
+def _problems(item):
+    bank = build.bank(items=(item,))
+    return checking.problems(build.course(), (bank,), (), frozenset())
