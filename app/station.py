@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 STORE = "station.sapar-store"
 PACKS = "packs"
+POINT = 33
 ASSETS = Path(__file__).resolve().parent.parent / "assets"
 
 Clock = Callable[[], int]
@@ -107,13 +108,21 @@ def open_station(
         database=database,
         clock=clock,
         dice=dice,
-        roots=(kept["root"],) if "root" in kept else (),
+        roots=_roots(kept),
         licence=int(kept.get("licence", b"0")),
         centre_name=kept.get("name", b"").decode(),
         link=kept.get("link", b"").decode(),
         registry_url=kept.get("registry", b"").decode(),
         connect=connect or _connect,
     )
+
+
+def _roots(kept: Mapping[str, bytes]) -> tuple[bytes, ...]:
+    """The pinned roots: the authority's, its sealed successor, and those it retired in good order."""
+    earlier = kept.get("earlier", b"")
+    retired = (earlier[at : at + POINT] for at in range(0, len(earlier), POINT))
+    found = (kept.get("root", b""), kept.get("successor", b""), *retired)
+    return tuple(dict.fromkeys(one for one in found if one))
 
 
 def _connect(url: str) -> Registry:

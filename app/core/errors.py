@@ -96,12 +96,44 @@ class PackDiffers(Refused):
     """Version {version} of this course is installed with other content. It was not replaced; ask for a newer version."""
 
 
+class CoursesDiffer(Refused):
+    """These are packs of two different courses, {one} and {other}. Only versions of one course can be compared."""
+
+
 class PackUnknown(Broken):
     """The course "{course}" is not installed on this computer. Install its pack and try again."""
 
 
+class BankLocked(Refused):
+    """The questions of this exam are locked for you. Ask the authority for a grant to your key and install its file."""
+
+
 class LessonUnknown(Broken):
     """The lesson "{lesson}" is not in this course."""
+
+
+class ImportWrong(Broken):
+    """{name} cannot be imported: {why}. Nothing was written."""
+
+
+class UnpackerMissing(Away):
+    """This file is packed in a way that needs {part}, which is not on this computer. In Anki, export again and tick "Support older Anki versions"."""
+
+
+class FolderTaken(Refused):
+    """There is something in the folder {name} already. Nothing was written; choose an empty one."""
+
+
+class TemplateUnknown(Refused):
+    """There is no template "{name}". There are these: {known}. Nothing was written."""
+
+
+class ItemUnknown(Broken):
+    """There is no question "{item}" in this course."""
+
+
+class ResponsesWrong(Broken):
+    """The responses cannot be used: {why}."""
 
 
 class VoiceMissing(Away):
@@ -189,12 +221,72 @@ class ClockBack(Refused):
     """The clock of this computer shows {day}, which is before the exam. Set the date right and try again."""
 
 
+class ClockBehind(Refused):
+    """The clock of this computer shows {day}, but its records reach to {known}. Set the date right, or sync once."""
+
+
 class NumbersUsedUp(Refused):
     """This computer has no certificate numbers left. Ask the centre for a new block."""
 
 
 class DelegationOver(Refused):
-    """The centre's licence to issue is not in force on {day}. Ask the authority to renew it."""
+    """The centre's licence to issue is not in force on {day}. If the date is wrong, set it right; else ask the authority to renew the licence."""
+
+
+class GroupUnfit(Refused):
+    """No certificate was signed. This must be put right first.
+
+    `problems` is a tuple of (name, error); the name is empty for what concerns all.
+    """
+
+    def __str__(self) -> str:
+        """Every problem on a line of its own."""
+        return "\n".join(
+            [self.message(), *(f"{name}: {why}" if name else str(why) for name, why in self.problems)]
+        )
+
+    @property
+    def problems(self) -> tuple[tuple[str, SaparError], ...]:
+        """Who, and what is wrong."""
+        found = self.fields["problems"]
+        assert isinstance(found, tuple)  # noqa: S101 - only this house raises it
+        return found
+
+
+class DesignUnfit(Refused):
+    """The design "{design}" cannot be used ({why}). No certificate was signed; choose another design."""
+
+
+class PictureUnfit(Refused):
+    """This picture cannot be used: {why}. Choose another one."""
+
+
+class PhotoWrong(Refused):
+    """The photo of {name} is damaged. No certificate was signed; take the photo again, or leave it out."""
+
+
+class CodeTooLarge(Refused):
+    """What must stand in the code of {name} does not fit into it. No certificate was signed; tell the authority."""
+
+
+class PageAway(Refused):
+    """The pages of {number} are not made yet. The certifier makes them with the own passphrase."""
+
+
+class NotCorrected(Refused):
+    """Nothing was corrected: {why}."""
+
+
+class AskedAlready(Refused):
+    """Something is under way for certificate {number} already. A second person agrees to it first, or drops it."""
+
+
+class SecondPerson(Refused):
+    """Another person than {name} must agree. That protects both."""
+
+
+class StateUnfit(Refused):
+    """The certificate {number} cannot be changed like this now: {why}."""
 
 
 class GlyphMissing(Refused):
@@ -203,6 +295,22 @@ class GlyphMissing(Refused):
 
 class TextTooLong(Refused):
     """The text "{text}" does not fit on the certificate. No certificate was signed."""
+
+
+class PartOutside(Refused):
+    """This reaches beyond the room of the page: "{what}"."""
+
+
+class PartsOverlap(Refused):
+    """Two things stand on one place of the page: "{one}" and "{other}"."""
+
+
+class PhraseMissing(Refused):
+    """The design lacks the phrase "{key}" in the language "{language}"."""
+
+
+class CodeSmall(Refused):
+    """The code is {side} mm wide; printers and phones need {least} mm at least."""
 
 
 # -- store and disk ---------------------------------------------------------------------------------------------
@@ -240,6 +348,49 @@ class StationMissing(Broken):
     """There is no station in this folder yet. Set one up first."""
 
 
+class StoreNewer(Refused):
+    """These records were written by a newer version of the program. Nothing was changed; update the program first."""
+
+
+class BackupBroken(Broken):
+    """This backup is damaged ({why}). Nothing was restored; take an earlier backup or another copy."""
+
+
+class BackupNewer(Refused):
+    """This backup was made by a newer version of the program. Nothing was restored; update the program first."""
+
+
+# -- the centre's licence and numbers ----------------------------------------------------------------------------
+
+
+class LicenceOther(Refused):
+    """This approval is for another centre or another key. Nothing was changed; ask the authority for the right file."""
+
+
+class LicenceOlder(Refused):
+    """A licence that lasts longer is installed already. Nothing was changed."""
+
+
+class RangeUnfit(Refused):
+    """New certificate numbers must begin at {first} as before, or lie apart from the old ones. Nothing was granted."""
+
+
+class KeyNotShown(Refused):
+    """This request is not signed by the centre's present key. If that key is lost, say so; else ask for another request."""
+
+
+class NumbersLocked(Refused):
+    """This computer was restored from a backup. A certifier unlocks new certificate numbers once, before issuing."""
+
+
+class StationRetired(Refused):
+    """This station moved to another computer on {day}. Issue certificates there."""
+
+
+class NotYourself(Refused):
+    """You cannot admit yourself again. Another certifier does it; if there is none, ask the authority for an approval."""
+
+
 # -- registry -----------------------------------------------------------------------------------------------------
 
 
@@ -253,6 +404,18 @@ class RegistryOdd(Away):
 
 class RegistryRefused(Refused):
     """The registry did not take the records: {why}. Everything is kept here."""
+
+
+class StampRefused(Refused):
+    """The registry gave no time-stamp: {why}. The certificate is as good as before; try again later."""
+
+
+class StampWrong(Broken):
+    """What came as a time-stamp cannot be believed: {why}. The certificate was not changed."""
+
+
+class StampThere(Refused):
+    """This certificate has its time-stamp already. Nothing was changed."""
 
 
 class JournalBroken(Broken):

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.core import cose
+from app.core import cose, keys
 from app.core.certificate import grant
-from app.core.course import pack
+from app.core.course import pack, svg, vault
 from app.core.course.course import Course
-from app.core.errors import SourceWrong
+from app.core.course.item import Bank
+from app.core.errors import PackBroken, PackUntrusted, SourceWrong
 from app.core.exam import checking
+from app.core.exam.blueprint import Blueprint
 from app.files import packs, source
-from app.files.packs import SUFFIX
 from app.files.source import PackSource
+from app.files.yaml import MAX_SOURCE
+
+_ODD_NAME = "rename it: small Latin letters, digits, points and dashes only"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,15 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Pen:
+    """What a publisher signs packs with; `roots` are the authority's keys that stand behind the grant."""
+
+    secret: bytes
+    grant: bytes
+    roots: tuple[bytes, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Built:
     """A pack that was built."""
 
@@ -43,6 +57,8 @@ class Built:
 
 def check(folder: Path) -> tuple[Said, ...]:
     """Every problem of a source folder; none means that it can be built."""
+    if large := tuple(_too_large(folder)):
+        return large
     try:
         read = source.read(folder)
     except SourceWrong as error:
@@ -52,21 +68,104 @@ def check(folder: Path) -> tuple[Said, ...]:
 
 
 def build(folder: Path, out: Path, publisher_secret: bytes, publisher_grant: bytes) -> Built:
-    """Build and sign the pack of a source folder; the same source gives the same bytes.
+    """Build and sign the pack of a source folder, its exam banks locked; the same source gives the same bytes.
 
     Raises:
         SourceWrong: it has a grave problem; the first is named.
     """
-    read = source.read(folder)
-    for said in _said(read):
-        if said.is_grave:
-            raise SourceWrong(file=said.file, line=said.line, what=said.what)
-    parts = packs.parts_of(read)
-    manifest = packs.manifest_of(read.course, parts)
-    out.mkdir(parents=True, exist_ok=True)
-    path = out / f"{read.course.id}-{read.course.version}{SUFFIX}"
-    packs.write(path, pack.sign(manifest, publisher_secret, publisher_grant), parts)
-    return Built(path, read.course.id, read.course.version, len(parts), path.stat().st_size)
+    read = _sound(folder)
+    secret = packs.exam_parts(read.course, read.banks, read.blueprints)
+    return _written(out, read.course, packs.parts_of(read), secret, Pen(publisher_secret, publisher_grant))
+
+
+def build_unsigned(folder: Path, out: Path) -> Built:
+    """Build the pack of a source folder for an authority to sign; nobody can learn with it before.
+
+    Raises:
+        SourceWrong: it has a grave problem; the first is named.
+    """
+    read = _sound(folder)
+    return _written(out, read.course, packs.parts_of(read), frozenset(), None)
+
+
+def sign(path: Path, out: Path, pen: Pen, tell: packs.Tell = lambda _done, _of: None) -> Built:
+    """Sign a pack that nobody signed yet, its exam banks locked now; or sign one's own again under a new grant.
+
+    Raises:
+        FileMissing, PackBroken: it cannot be read, or something in it is not what it must be.
+        SourceWrong: the course in it has a grave problem; the first is named.
+        PackUntrusted: another publisher signed it.
+    """
+    with packs.AnyPack(path) as opened:
+        opened.check_all(tell)
+        course, banks, blueprints = inside(opened)
+        if opened.list_name == pack.DRAFT:
+            _refuse_locked(opened)
+            media = frozenset(name for name in opened.manifest.files if name.startswith(("media/", "audio/")))
+            _refuse_grave(
+                Said(one.file, 1, one.what, one.is_grave)
+                for one in checking.problems(course, banks, blueprints, media)
+            )
+            secret = packs.exam_parts(course, banks, blueprints)
+        else:
+            _refuse_others(opened, pen)
+            secret = frozenset()
+        parts = {name: opened.slice(name) for name in opened.manifest.files}
+        return _written(out, course, dict(parts), secret, pen, opened.manifest.vault)
+
+
+def verify_all(path: Path, roots: tuple[bytes, ...], tell: packs.Tell) -> None:
+    """Check every byte of a pack and look into everything that is not locked; `tell` hears bytes done and of how many.
+
+    Raises:
+        PackBroken, PackUntrusted, FileMissing: it cannot be believed.
+    """
+    with packs.PackFile(path, roots) as opened:
+        opened.check_all(tell)
+        inside(opened)
+
+
+def inside(opened: packs.AnyPack) -> tuple[Course, tuple[Bank, ...], tuple[Blueprint, ...]]:
+    """Everything in a pack that is not locked, read to the end.
+
+    Raises:
+        PackBroken: something in it is not what it must be.
+    """
+    course = opened.course()
+    for lesson in course.lessons():
+        dict(lesson.blocks)
+    for deck in course.decks:
+        tuple(deck.cards)
+    for name in opened.manifest.files:
+        if name.endswith(".svg"):
+            opened.part(name)
+    banks = tuple(opened.bank(one) for one in course.banks if not opened.is_locked(pack.bank_file(one)))
+    return course, banks, tuple(opened.blueprint(one) for one in course.blueprints)
+
+
+def grant_key(
+    path: Path,
+    recipients: Iterable[bytes],
+    publisher_secret: bytes,
+    publisher_grant: bytes,
+    roots: tuple[bytes, ...],
+) -> bytes:
+    """The key of a pack's exam banks for these recipients (compressed points), by the publisher who built the pack.
+
+    Raises:
+        PackBroken, PackUntrusted, FileMissing: the pack cannot be believed.
+        PackUntrusted: another publisher built it.
+        BytesWrong: a recipient is no key.
+    """
+    with packs.PackFile(path, roots) as opened:
+        key = vault.key_of(publisher_secret, opened.manifest.vault)
+        hidden = next((one for one in opened.manifest.files if one.endswith(vault.ENDING)), "")
+        if hidden:
+            try:
+                opened.part(hidden.removesuffix(vault.ENDING), key)
+            except PackBroken as error:
+                raise PackUntrusted from error
+        return vault.sign(opened.digest, key, recipients, publisher_secret, publisher_grant)
 
 
 def show(path: Path, roots: tuple[bytes, ...]) -> tuple[Course, str]:
@@ -82,10 +181,86 @@ def show(path: Path, roots: tuple[bytes, ...]) -> tuple[Course, str]:
         return opened.course(), publisher.name
 
 
+def _sound(folder: Path) -> PackSource:
+    _refuse_grave(_too_large(folder))
+    read = source.read(folder)
+    _refuse_grave(_said(read))
+    return read
+
+
+def _refuse_grave(found: Iterable[Said]) -> None:
+    for said in found:
+        if said.is_grave:
+            raise SourceWrong(file=said.file, line=said.line, what=said.what)
+
+
+def _refuse_locked(opened: packs.AnyPack) -> None:
+    """Nobody knows what stands in a part that was locked before anybody signed."""
+    if opened.manifest.vault or any(name.endswith(vault.ENDING) for name in opened.manifest.files):
+        raise PackBroken(why="it was locked before it was signed")
+
+
+def _refuse_others(opened: packs.AnyPack, pen: Pen) -> None:
+    """Only who built a pack can sign it again: the grant names the key, and the locked parts open with it."""
+    carried = cose.read(opened.signed, grant.KNOWN).protected[grant.GRANT_HEADER]
+    publisher = grant.read_publisher(cose.read(carried if isinstance(carried, bytes) else b"").payload)
+    if publisher.key != keys.public_of(pen.secret):
+        raise PackUntrusted
+    pack.read_manifest(opened.signed, pen.roots)
+
+
+def _written(
+    out: Path,
+    course: Course,
+    parts: dict[str, packs.Content],
+    secret: frozenset[str],
+    pen: Pen | None,
+    sealed: bytes = b"",
+) -> Built:
+    if secret and pen:
+        parts, sealed = packs.locked(parts, secret, pen.secret)
+    manifest = packs.manifest_of(course, parts, sealed)
+    out.mkdir(parents=True, exist_ok=True)
+    path = out / f"{course.id}-{course.version}{packs.SUFFIX if pen else packs.DRAFT_SUFFIX}"
+    if pen:
+        packs.write(path, pack.sign(manifest, pen.secret, pen.grant), parts)
+    else:
+        packs.write(path, pack.draft(manifest), parts, pack.DRAFT)
+    return Built(path, course.id, course.version, len(parts), path.stat().st_size)
+
+
+def _too_large(folder: Path) -> Iterator[Said]:
+    """Sources nobody wrote by hand, found before they are read."""
+    for path in sorted(folder.rglob("*")):
+        if path.suffix in {".yaml", ".md"} and path.is_file() and path.stat().st_size > MAX_SOURCE:
+            name = path.relative_to(folder).as_posix()
+            yield Said(name, 1, "the file is too large; make several of it", is_grave=True)
+
+
 def _said(read: PackSource) -> tuple[Said, ...]:
-    media = frozenset(source.media_files(read.folder))
-    found = checking.problems(read.course, read.banks, read.blueprints, media)
-    return tuple(Said(one.file, _line(read, one), one.what, one.is_grave) for one in found)
+    names = source.media_files(read.folder)
+    found = checking.problems(read.course, read.banks, read.blueprints, frozenset(names))
+    said = tuple(Said(one.file, _line(read, one), one.what, one.is_grave) for one in found)
+    wrong = ((name, _wrong_file(read.folder / name, name)) for name in names)
+    banks = [pack.bank_file(one.id) for one in read.banks]
+    plans = [pack.blueprint_file(one.id) for one in read.blueprints]
+    odd = [
+        (one.replace(".cbor", ".yaml"), _ODD_NAME) for one in (*banks, *plans) if not pack.can_be_kept(one)
+    ]
+    return said + tuple(Said(name, 1, what, is_grave=True) for name, what in (*odd, *wrong) if what)
+
+
+def _wrong_file(path: Path, name: str) -> str:
+    """Why a picture or clip cannot stand in a pack."""
+    if not pack.can_be_kept(name):
+        return _ODD_NAME
+    if path.is_symlink() or not path.resolve().is_relative_to(path.parents[name.count("/")].resolve()):
+        return "this is a link to another file; put the file itself here"
+    if path.stat().st_size > packs.MAX_PART:
+        return f"this file is larger than {packs.MAX_PART >> 20} MB; make it smaller"
+    if path.suffix == ".svg" and (what := svg.problem(path.read_bytes())):
+        return f"this drawing cannot be used: {what}"
+    return ""
 
 
 def _line(read: PackSource, problem: checking.Problem) -> int:

@@ -10,19 +10,22 @@ from pathlib import Path
 
 from app.core import cose, keys
 from app.core.certificate import grant
-from app.core.errors import DelegationOver
+from app.core.certificate.claims import DAY_S
+from app.core.errors import DelegationOver, LicenceOther
 from app.core.ids import Dice, PersonId, fresh
-from app.core.ledger import entry, facts
+from app.core.ledger import blocks, entry, facts
 from app.core.ledger.entry import StationGrant
 from app.core.people import seal, staff
 from app.core.people.staff import Role, Staff, StaffGrant
+from app.flow import licence
 from app.flow.authority import Approval
+from app.flow.verify import day_text
 from app.station import Clock, Station, new_database, open_station
 from app.store import fixed, journal, people
 from app.store.database import Database, Write
 
-BLOCK = 10_000
-"""How many certificate numbers the first station of a centre gets."""
+BLOCK = blocks.SIZE
+"""How many certificate numbers the first station of a centre gets, and each block after that has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,9 @@ class CentreStatus:
     staff: int
     trainees: int
     entries: int
+    epoch: int = 1
+    is_locked: bool = False
+    is_retired: bool = False
 
 
 def found(
@@ -61,18 +67,22 @@ def found(
     """Found the first station of a centre that the authority approved.
 
     Raises:
-        DelegationOver: the approval is for another key.
+        LicenceOther: the approval is for another key.
+        DelegationOver: its licence is over already.
         PassphraseWeak: somebody's passphrase is too short; nothing is founded.
         StationThere: a station lives in that folder.
     """
     delegation = grant.read_delegation(cose.opened(approval.delegation, approval.root))
     if delegation.key != keys.public_of(issuing):
-        raise DelegationOver(day="this key")
+        raise LicenceOther
+    if delegation.until_day < clock() // DAY_S:
+        raise DelegationOver(day=day_text(clock() // DAY_S))
     for one in newcomers:
         seal.check_strength(one.passphrase)
     database = new_database(home, dice)
     name, secret = fresh(dice), keys.new_secret(dice)
-    block = StationGrant(keys.public_of(secret), name, delegation.first, min(BLOCK, delegation.count))
+    first = blocks.next_block(delegation.first, delegation.count, 1)
+    block = StationGrant(keys.public_of(secret), name, first.first, first.count)
     granted = entry.sign_station(block, issuing, approval.delegation)
     at = clock()
     members = tuple(_Admission(issuing, one, at, dice) for one in newcomers)
@@ -85,6 +95,7 @@ def found(
         fixed.put(write, "number-first", block.first)
         fixed.put(write, "number-next", block.first)
         fixed.put(write, "number-end", block.first + block.count)
+        fixed.put(write, f"block-1-{delegation.first}", block.first)
         journal.append(write, facts.StationBegun(granted), at)
 
         for one in members:
@@ -115,7 +126,9 @@ class _Admission:
         granted = staff.sign_grant(member, issuing)
         sealed = seal.sealed(secret, newcomer.passphrase, dice)
         self._kept = Staff(member.id, member.name, member.roles, member.key, sealed, granted)
-        self._wrapped = seal.wrapped(issuing, secret, dice) if Role.CERTIFIER in newcomer.roles else b""
+        self._wrapped = (
+            seal.wrapped_for(issuing, member.key, dice) if Role.CERTIFIER in newcomer.roles else b""
+        )
         self._at = at
 
     def __call__(self, write: Write) -> Staff:
@@ -140,11 +153,15 @@ def status(station: Station) -> CentreStatus:
         staff=len(people.staff(station.database)),
         trainees=len(people.trainees(station.database)),
         entries=journal.length(station.database),
+        epoch=journal.epoch(station.database),
+        is_locked=bool(fixed.number(station.database, licence.LOCKED)),
+        is_retired=bool(fixed.number(station.database, licence.RETIRED)),
     )
 
 
 def _put_centre(write: Write, approval: Approval, delegation: grant.Delegation) -> None:
     fixed.put(write, "centre-root", approval.root)
+    fixed.put(write, "centre-successor", approval.successor)
     fixed.put(write, "centre-licence", delegation.licence)
     fixed.put(write, "centre-name", delegation.name)
     fixed.put(write, "centre-link", approval.link)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
-from app.core.course.item import Item, check_response
+from app.core.course.item import Bank, Item, check_response
+from app.core.course.shown import pictures_of
 from app.core.course.text import Text
 from app.core.errors import AttemptClosed, ResponseUnfit, SittingClosed, TrainerExamines
 from app.core.exam import attempt as attempting
@@ -14,9 +16,8 @@ from app.core.exam.blueprint import Blueprint
 from app.core.ids import AttemptId, CourseId, GroupId, ItemId, LessonId, PersonId, SittingId, fresh
 from app.core.ledger import facts
 from app.core.people.staff import Role, check_role
-from app.flow import shelf
+from app.flow import shelf, vaults
 from app.flow.faces import Unlocked
-from app.flow.learn import pictures_of
 from app.flow.views import ExamOffer, ExamView, ResultView, SeatRow, SittingView
 from app.station import Station
 from app.store import attempts as kept
@@ -42,6 +43,7 @@ def open_sitting(station: Station, by: Unlocked, group: GroupId, blueprint: str)
         NotAllowed: an examiner does this.
         TrainerExamines: the examiner trained this group.
         BlueprintUnfit: the bank is too small for the plan.
+        BankLocked: the examiner has no grant for the questions.
     """
     check_role(by.staff.roles, Role.EXAMINER)
     found = next((one for one in people.groups(station.database) if one.id == group), None)
@@ -52,7 +54,8 @@ def open_sitting(station: Station, by: Unlocked, group: GroupId, blueprint: str)
     course = CourseId(found.course)
     pack = shelf.pack(station, course)
     plan = pack.blueprint(blueprint)
-    form.draw(pack.bank(plan.bank), plan, bytes(form.SEED_LENGTH))
+    key = vaults.key_for(station, by, pack, plan.bank)
+    form.draw(shelf.bank(pack, plan.bank, key), plan, bytes(form.SEED_LENGTH))
     sitting = Sitting(
         id=SittingId(fresh(station.dice)),
         group=group,
@@ -67,6 +70,7 @@ def open_sitting(station: Station, by: Unlocked, group: GroupId, blueprint: str)
 
     def work(write: Write) -> None:
         kept.put_sitting(write, sitting)
+        vaults.keep(write, sitting.id, key)
         journal.append(write, fact, sitting.opened_at)
 
     station.database.write(work)
@@ -84,8 +88,10 @@ def close_sitting(station: Station, by: Unlocked, sitting: SittingId) -> Sitting
 
     def work(write: Write) -> None:
         kept.put_sitting(write, closed)
+        vaults.shut_when_over(write, closed)
 
     station.database.write(work)
+    shelf.forget_banks()
     return next(one for one in sittings(station) if one.id == sitting)
 
 
@@ -202,15 +208,15 @@ def submit(station: Station, attempt: Attempt, spent_ms: int) -> ResultView:
     most_ms = attempt.time_limit_s * 1000 + attempting.GRACE_MS
     done = attempting.submitted(attempting.beat(attempt, min(spent_ms, most_ms), at), at)
     sitting = _sitting(station, attempt.sitting)
-    pack = shelf.pack(station, attempt.course, attempt.pack_digest)
     plan = _plan(station, sitting)
-    result = marking.mark(attempt.form, pack.bank(plan.bank), plan, done.current())
+    result = marking.mark(attempt.form, _bank(station, sitting), plan, done.current())
     made = record.record_of(done, result, station.dice(facts.SALT_LENGTH))
 
     def work(write: Write) -> None:
         _check_open(write, attempt.id)
         kept.put(write, done)
         kept.put_marked(write, Marked(made, result))
+        vaults.shut_when_over(write, sitting)
         journal.append(write, facts.AttemptSubmitted(made), at)
 
     station.database.write(work)
@@ -262,14 +268,13 @@ def _new_attempt(station: Station, sitting: Sitting, trainee: PersonId, at: int)
     if not sitting.is_open or trainee not in group.trainees:
         raise SittingClosed
     plan = _plan(station, sitting)
-    bank = shelf.pack(station, CourseId(sitting.course), sitting.pack_digest).bank(plan.bank)
     return Attempt(
         id=AttemptId(fresh(station.dice)),
         trainee=trainee,
         sitting=sitting.id,
         course=CourseId(sitting.course),
         pack_digest=sitting.pack_digest,
-        form=form.draw(bank, plan, station.dice(form.SEED_LENGTH)),
+        form=form.draw(_bank(station, sitting), plan, station.dice(form.SEED_LENGTH)),
         begun_at=at,
         time_limit_s=plan.time_limit_s,
         seen_at=at,
@@ -279,18 +284,28 @@ def _new_attempt(station: Station, sitting: Sitting, trainee: PersonId, at: int)
 def _view(station: Station, sitting: Sitting, attempt: Attempt) -> ExamView:
     plan = _plan(station, sitting)
     pack = shelf.pack(station, attempt.course, attempt.pack_digest)
-    bank = pack.bank(plan.bank).by_id()
+    key = vaults.key_of(station.database, sitting.id)
+    bank = shelf.items(pack, plan.bank, key)
     items = tuple(bank[placed.item] for placed in attempt.form.items)
     name = people.trainee(station.database, attempt.trainee).person.native_name
-    media = shelf.media(pack, {file for item in items for file in pictures_of(item)})
+    media = shelf.media(pack, {file for item in items for file in pictures_of(item)}, key)
     return ExamView(attempt, plan.title, name, items, media)
 
 
 def _item(station: Station, attempt: Attempt, item: ItemId) -> Item:
     if item not in {placed.item for placed in attempt.form.items}:
         raise ResponseUnfit
-    plan = _plan(station, _sitting(station, attempt.sitting))
-    return shelf.items(shelf.pack(station, attempt.course, attempt.pack_digest), plan.bank)[item]
+    return _bank_items(station, _sitting(station, attempt.sitting))[item]
+
+
+def _bank(station: Station, sitting: Sitting) -> Bank:
+    pack = shelf.pack(station, CourseId(sitting.course), sitting.pack_digest)
+    return shelf.bank(pack, _plan(station, sitting).bank, vaults.key_of(station.database, sitting.id))
+
+
+def _bank_items(station: Station, sitting: Sitting) -> Mapping[ItemId, Item]:
+    pack = shelf.pack(station, CourseId(sitting.course), sitting.pack_digest)
+    return shelf.items(pack, _plan(station, sitting).bank, vaults.key_of(station.database, sitting.id))
 
 
 def _plan(station: Station, sitting: Sitting) -> Blueprint:

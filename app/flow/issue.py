@@ -1,54 +1,56 @@
 """Issuing: the examiner signs results, the certifier signs claims, and the centre's key makes the certificates.
 
-For a group all claims are signed or none, in one transaction. The pages are drawn afterwards from what was kept; they
-can be cancelled and made again at any time.
+For a group everything is looked at first, all that is wrong is told at once, and then all claims are signed or none, in
+one transaction. The pages are drawn afterwards from what was kept (`flow.papers`).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from functools import partial
 
-from app.core import cose
-from app.core.certificate import claims as claiming
-from app.core.certificate import code, grant, levels, number
-from app.core.certificate.claims import DAY_S, Claims
-from app.core.certificate.grant import GRANT_HEADER, Delegation
-from app.core.course.course import Course
-from app.core.errors import ClockBack, DelegationOver, IssuedAlready, NotPassed, SamePerson, TrainerExamines
+from app.core.certificate import number
+from app.core.certificate.claims import DAY_S
+from app.core.errors import (
+    ClockBack,
+    ClockBehind,
+    DelegationOver,
+    DesignUnfit,
+    GroupUnfit,
+    IssuedAlready,
+    NotPassed,
+    SamePerson,
+    SaparError,
+    TrainerExamines,
+)
 from app.core.exam import record
-from app.core.ids import AttemptId, CourseId, PersonId
+from app.core.ids import AttemptId, PersonId
 from app.core.ledger import facts
-from app.core.people import seal
 from app.core.people.staff import Role, check_role
-from app.core.people.trainee import Trainee
-from app.files import safe
-from app.flow import shelf
+from app.core.people.trainee import Trainee, check_person
+from app.flow import desk, licence, papers, shelf, standing
+from app.flow.desk import Desk, Look, Plan
 from app.flow.faces import Unlocked
+from app.flow.standing import Standing
 from app.flow.views import Candidate, Issued
 from app.station import Station
-from app.store import attempts, fixed, journal, people
+from app.store import attempts, people
 from app.store import certificates as kept
 from app.store.attempts import Marked
 from app.store.certificates import Kept
 from app.store.database import Write
 
-if TYPE_CHECKING:
-    from app.pdf.design import Design
-    from app.pdf.paper import Paper
-
-PAPERS, DESIGN = "papers", "basic-safety"
+Problems = list[tuple[str, SaparError]]
+"""What is wrong, each with the name of whom it concerns; empty for all."""
 
 
 def candidates(station: Station) -> tuple[Candidate, ...]:
-    """The submitted attempts, the newest first, and how far each is on its way to a certificate."""
-    trainees = {one.id: one for one in people.trainees(station.database)}
-    staff = {one.id: one.name for one in people.staff(station.database)}
-    papers = kept.by_attempt(station.database)
-    return tuple(
-        _candidate(station, one, trainees[one.record.trainee], staff, papers)
-        for one in attempts.all_marked(station.database)
-    )
+    """The submitted attempts, the newest first, and how far each is on its way to a certificate.
+
+    A certificate that was replaced has a row of its own after the one that replaced it.
+    """
+    view = _View(station)
+    return tuple(row for one in attempts.all_marked(station.database) for row in view.rows(one))
 
 
 def confirm(station: Station, by: Unlocked, chosen: tuple[AttemptId, ...]) -> tuple[Candidate, ...]:
@@ -62,7 +64,7 @@ def confirm(station: Station, by: Unlocked, chosen: tuple[AttemptId, ...]) -> tu
     signed = {}
     for one in attempts.all_marked(station.database):
         if one.record.attempt in chosen and not one.examined:
-            _check_not_trainer(station, one, by)
+            check_not_trainer(station, one, by)
             digest = record.digest(one.record)
             signed[one.record.attempt] = facts.sign_examined(one.record, digest, by.secret)
 
@@ -74,211 +76,101 @@ def confirm(station: Station, by: Unlocked, chosen: tuple[AttemptId, ...]) -> tu
     return candidates(station)
 
 
-def certificates(station: Station, by: Unlocked, chosen: tuple[AttemptId, ...]) -> tuple[Issued, ...]:
+def certificates(
+    station: Station, by: Unlocked, chosen: tuple[AttemptId, ...], look: Look | None = None
+) -> tuple[Issued, ...]:
     """The certifier issues certificates for confirmed results: all of them or none.
+
+    Everything is looked at before a number is taken or anything signed. What is wrong with one certificate alone, or
+    with all for the same reason, is raised as it is; else everything is told at once.
 
     Raises:
         NotAllowed: a certifier does this.
+        StationRetired: this station moved to another computer.
         NotPassed: a result is missing, not passed or not confirmed by an examiner.
         SamePerson: the examiner of a result is the certifier.
-        IssuedAlready: there is a certificate for one of them.
+        TrainerExamines: the certifier trained this group.
+        IssuedAlready: there is a certificate for it.
         DelegationOver: the centre's licence is not in force today.
         NumbersUsedUp: the station's block of numbers is at its end.
+        StationRetired: the station moved to another computer.
         ClockBack: by the clock of this computer the exam is still to come.
-        TrainerExamines: the certifier trained this group.
-        GlyphMissing, TextTooLong: a name cannot be printed.
+        ClockBehind: the clock was set back.
+        NameWrong: a name that no passport could hold, for example with an emoji.
+        GlyphMissing, TextTooLong, CodeTooLarge: a name cannot be printed.
+        DesignUnfit: the design is damaged, not there, or its fonts are missing.
+        GroupUnfit: several of these; `problems` names everyone.
     """
     check_role(by.staff.roles, Role.CERTIFIER)
-    delegation, delegated = delegation_of(station)
-    day = station.clock() // DAY_S
-    if not delegation.covers(day):
-        raise DelegationOver(day=day_text(day))
-    issuing = _issuing(station, by)
-    plans = [_planned(station, one, by, day) for one in dict.fromkeys(chosen)]
-    desk = _Desk(station, by, issuing, delegated, day)
-    for marked, trainee in plans:
-        desk.check_printable(marked, trainee)
+    licence.unlock_if_locked(station, by)
+    at_desk = desk.open_desk(station, by, look)
+    wanted = tuple(dict.fromkeys(chosen))
+    problems = problems_of_desk(at_desk, len(wanted))
+    plans, there = [], kept.by_attempt(station.database)
+    for attempt in wanted:
+        plan, found = _planned(at_desk, attempt, there)
+        plans += [plan] if plan and not found else []
+        problems += [one for one in found if not _is_told(one, problems)]
+    raise_if(problems, len(wanted))
 
     def work(write: Write) -> tuple[Issued, ...]:
-        return tuple(desk.issue(write, marked, trainee) for marked, trainee in plans)
+        now = kept.by_attempt(write)
+        for plan in plans:
+            _check_free(now, plan.marked)
+        return tuple(at_desk.issue(write, plan) for plan in plans)
 
     return station.database.write(work)
 
 
-def page(station: Station, certificate: int, by: Unlocked | None = None) -> bytes:
-    """The signed PDF of a certificate. It is kept when first made; the certifier's key makes it anew when it is gone.
+def issued(station: Station, certificate: int) -> Issued:
+    """A certificate that was issued here.
 
     Raises:
-        NotPassed: there is no certificate of that number here.
-        NotAllowed: the page is gone and no certifier is at hand to sign it again.
-        GlyphMissing, TextTooLong: the name cannot be printed.
+        NotPassed: there is none of that number.
     """
-    file = station.home / PAPERS / f"{certificate}.pdf"
-    if file.exists() and _is_whole(made := file.read_bytes()):
-        return made
     found = kept.by_number(station.database, certificate)
     if found is None:
         raise NotPassed(name=number.printed(certificate))
-    check_role(by.staff.roles if by else (), Role.CERTIFIER)
-    made = _signed_page(station, found, _issuing(station, by)) if by else b""
-    file.parent.mkdir(exist_ok=True)
-    safe.write(file, made)
-    return made
+    return desk.issued_of(station, found)
 
 
-def _is_whole(page: bytes) -> bool:
-    """Whether a kept page is all there; one that a power cut left half is made again."""
-    return page.startswith(b"%PDF-") and page.rstrip().endswith(b"%%EOF")
+def problems_of_desk(at_desk: Desk, count: int) -> Problems:
+    """What stands against issuing so many certificates here and now, whoever they are for."""
+    station = at_desk.station
+    problems = list(_caught("", partial(desk.check_clock, station)))
+    if not at_desk.licence.delegation.covers(at_desk.day):
+        problems.append(("", DelegationOver(day=desk.day_text(at_desk.day))))
+    if kept.numbers_left(station.database) < count:
+        problems.append(("", licence.no_numbers(station)))
+    problems += _caught("", partial(licence.check_not_retired, station))
+    return problems
 
 
-def _signed_page(station: Station, found: Kept, issuing: bytes) -> bytes:
-    from app.pdf import certificate as drawing
-    from app.pdf import signing
-
-    chain = (fixed.value(station.database, "chain-centre"), fixed.value(station.database, "chain-root"))
-    drawn = drawing.page(paper_of(station, found), _design(station))
-    return signing.signed(drawn, issuing, chain, found.issued_at)
-
-
-def paper_of(station: Station, found: Kept) -> Paper:
-    """What the page of a certificate shows."""
-    from app.pdf.paper import Paper
-
-    delegation, _ = delegation_of(station)
-    claims = claiming.decode(cose.read(found.certificate, grant.KNOWN).payload)
-    return Paper(
-        claims=claims,
-        delegation=delegation,
-        code=code.text_of(found.certificate, station.link),
-        link_host=host_of(station.link),
-        native_name=found.native_name,
-        course_title=shelf.course(station, CourseId(found.course)).title,
-        level_title=levels.name_of(claims.level),
-        examiner=found.examiner,
-        certifier=found.certifier,
-    )
+def problems_of_plan(at_desk: Desk, plan: Plan) -> Problems:
+    """What stands against one certificate: who stands for it, the day, the person's name, and how it prints."""
+    station, marked = at_desk.station, plan.marked
+    name = plan.trainee.person.native_name
+    problems: Problems = []
+    if marked.examiner == at_desk.by.staff.id:
+        problems.append((name, SamePerson()))
+    problems += _caught(name, partial(check_not_trainer, station, marked, at_desk.by))
+    if at_desk.day < marked.record.submitted_at // DAY_S:
+        problems.append((name, ClockBack(day=desk.day_text(at_desk.day))))
+    odd = list(_caught(name, partial(check_person, desk.composed(plan.trainee.person))))
+    return problems + (odd or list(_caught(name, partial(_check_prints, at_desk, plan))))
 
 
-def _design(station: Station) -> Design:
-    from app.pdf import design
-
-    return design.read(station.assets.parent / "certificates" / DESIGN)
-
-
-def _issuing(station: Station, by: Unlocked) -> bytes:
-    """The centre's issuing key, out of the certifier's wrapping."""
-    return seal.unwrapped(fixed.value(station.database, f"issuing-{by.staff.id}"), by.secret)
-
-
-def delegation_of(station: Station) -> tuple[Delegation, bytes]:
-    """The centre's delegation and the bytes the root signed."""
-    raw = fixed.value(station.database, "delegation")
-    return grant.read_delegation(cose.read(raw).payload), raw
+def raise_if(problems: Problems, count: int) -> None:
+    """Raise what was found: one thing that concerns one certificate or all of them as it is, else all at once."""
+    if any(isinstance(one, ClockBehind) for _, one in problems):  # every other day follows from it
+        problems = [one for one in problems if not isinstance(one[1], (ClockBack, DelegationOver))]
+    if len(problems) == 1 and (count == 1 or not problems[0][0]):
+        raise problems[0][1]
+    if problems:
+        raise GroupUnfit(problems=tuple(problems))
 
 
-def host_of(link: str) -> str:
-    """The host of a link `HTTPS://HOST/`, in small letters."""
-    return link.partition("://")[2].strip("/").lower()
-
-
-def day_text(day: int) -> str:
-    """A day as YYYY-MM-DD."""
-    from datetime import date, timedelta
-
-    return (date(1970, 1, 1) + timedelta(days=day)).isoformat()
-
-
-@dataclass(frozen=True, slots=True)
-class _Desk:
-    """What all certificates of one act have in common."""
-
-    station: Station
-    by: Unlocked
-    issuing: bytes
-    delegated: bytes
-    day: int
-
-    def issue(self, write: Write, marked: Marked, trainee: Trainee) -> Issued:
-        """One certificate inside the transaction."""
-        course = shelf.course(self.station, marked.record.course)
-        claims = self._claims(kept.take_number(write), marked, trainee, course)
-        payload = claiming.encode(claims)
-        raw = cose.sign(payload, self.issuing, {GRANT_HEADER: self.delegated})
-        text = code.text_of(raw, self.station.link)
-        beside = facts.private(self.station.dice(facts.SALT_LENGTH), raw)
-        fact = facts.CertificateIssued(
-            number=claims.number,
-            attempt=marked.record.attempt,
-            commitment=facts.commitment(beside),
-            examined=marked.examined,
-            certified=facts.sign_certified(facts.commitment(beside), self.by.secret),
-        )
-        at = self.station.clock()
-        names = {one.id: one.name for one in people.staff(write)}
-        paper = Kept(
-            number=claims.number,
-            attempt=marked.record.attempt,
-            certificate=raw,
-            native_name=trainee.person.native_name,
-            course=course.id,
-            examiner=names.get(PersonId(marked.examiner), ""),
-            certifier=self.by.staff.name,
-            issued_at=at,
-        )
-        kept.put(write, paper)
-        journal.append(write, fact, at, beside)
-        return Issued(
-            claims.number,
-            number.printed(claims.number),
-            marked.record.attempt,
-            trainee.person.native_name,
-            text,
-        )
-
-    def check_printable(self, marked: Marked, trainee: Trainee) -> None:
-        """Raise unless everything on the page can be printed: before a number is taken or anything signed.
-
-        Raises:
-            GlyphMissing, TextTooLong: a name cannot be printed.
-        """
-        from app.pdf import design
-
-        number_next = fixed.number(self.station.database, "number-next")
-        course = shelf.course(self.station, marked.record.course)
-        claims = self._claims(number_next, marked, trainee, course)
-        names = {one.id: one.name for one in people.staff(self.station.database)}
-        draft = Kept(
-            number=number_next,
-            attempt=marked.record.attempt,
-            certificate=cose.sign(claiming.encode(claims), self.issuing, {GRANT_HEADER: self.delegated}),
-            native_name=trainee.person.native_name,
-            course=course.id,
-            examiner=names.get(PersonId(marked.examiner), ""),
-            certifier=self.by.staff.name,
-            issued_at=self.station.clock(),
-        )
-        design.check(paper_of(self.station, draft), _design(self.station))
-
-    def _claims(self, certificate: int, marked: Marked, trainee: Trainee, course: Course) -> Claims:
-        full = Claims(
-            number=certificate,
-            name=trainee.person.latin_name,
-            birth=trainee.person.birth,
-            document_ending=trainee.person.document_ending.upper(),
-            course=course.number,
-            level=course.level,
-            points=marked.result.points,
-            points_of=marked.result.points_of,
-            issued_day=self.day,
-            record_digest=record.digest(marked.record),
-            native_name=trainee.person.native_name,
-        )
-        draft = cose.sign(claiming.encode(full), self.issuing, {GRANT_HEADER: self.delegated})
-        is_small = code.version_of(code.text_of(draft, self.station.link)) <= code.TYPICAL_VERSION
-        return full if is_small else full.without_native_name()
-
-
-def _check_not_trainer(station: Station, marked: Marked, by: Unlocked) -> None:
+def check_not_trainer(station: Station, marked: Marked, by: Unlocked) -> None:
     """Who trained a group neither examines nor certifies it (ISO/IEC 17024 clause 5.2).
 
     Raises:
@@ -290,42 +182,103 @@ def _check_not_trainer(station: Station, marked: Marked, by: Unlocked) -> None:
         raise TrainerExamines
 
 
-def _planned(station: Station, attempt: AttemptId, by: Unlocked, day: int) -> tuple[Marked, Trainee]:
+def plan_of(station: Station, marked: Marked) -> Plan:
+    """What a certificate for this result is made of.
+
+    Raises:
+        PackUnknown: the course that it was examined from is not installed any more.
+    """
+    trainee = people.trainee(station.database, marked.record.trainee)
+    course = shelf.course_of(station, marked.record.course, marked.record.pack_digest)
+    return Plan(marked, trainee, course)
+
+
+def _planned(at_desk: Desk, attempt: AttemptId, there: dict[AttemptId, Kept]) -> tuple[Plan | None, Problems]:
+    station = at_desk.station
     marked = attempts.marked(station.database, attempt)
     if marked is None:
-        raise NotPassed(name=attempt)
-    trainee = people.trainee(station.database, marked.record.trainee)
-    if not marked.result.passed or not marked.examined:
-        raise NotPassed(name=trainee.person.native_name)
-    if marked.examiner == by.staff.id:
-        raise SamePerson
-    _check_not_trainer(station, marked, by)
-    if day < marked.record.submitted_at // DAY_S:
-        raise ClockBack(day=day_text(day))
-    if paper := kept.by_attempt(station.database).get(attempt):
+        return None, [(attempt, NotPassed(name=attempt))]
+    name = people.trainee(station.database, marked.record.trainee).person.native_name
+    try:
+        plan = plan_of(station, marked)
+        if not marked.result.passed or not marked.examined:
+            raise NotPassed(name=name)
+        _check_free(there, marked)
+    except SaparError as error:
+        return None, [(name, error)]
+    return plan, problems_of_plan(at_desk, plan)
+
+
+def _is_told(problem: tuple[str, SaparError], problems: Problems) -> bool:
+    """Whether the same was found before: a design that is unfit for one is unfit for all."""
+    name, error = problem
+    return any((name, type(error), error.fields) == (who, type(one), one.fields) for who, one in problems)
+
+
+def _check_free(there: dict[AttemptId, Kept], marked: Marked) -> None:
+    if paper := there.get(marked.record.attempt):
         raise IssuedAlready(number=number.printed(paper.number))
-    return marked, trainee
 
 
-def _candidate(
-    station: Station,
-    one: Marked,
-    trainee: Trainee,
-    staff: dict[PersonId, str],
-    papers: dict[AttemptId, Kept],
-) -> Candidate:
-    paper = papers.get(one.record.attempt)
-    return Candidate(
-        attempt=one.record.attempt,
-        trainee=trainee.id,
-        native_name=trainee.person.native_name,
-        latin_name=trainee.person.latin_name,
-        course_title=shelf.course(station, one.record.course).title,
-        points=one.result.points,
-        points_of=one.result.points_of,
-        passed=one.result.passed,
-        submitted_at=one.record.submitted_at,
-        examined=bool(one.examined),
-        examiner=staff.get(PersonId(one.examiner), ""),
-        certificate=number.printed(paper.number) if paper else "",
-    )
+def _check_prints(at_desk: Desk, plan: Plan) -> None:
+    from app.store import fixed
+
+    draft = at_desk.draft(fixed.number(at_desk.station.database, "number-next"), plan)
+    papers.check(at_desk.station, draft)
+
+
+def _caught(name: str, check: Callable[[], None]) -> Iterator[tuple[str, SaparError]]:
+    """What a check finds wrong; a design that is unfit for one is unfit for all."""
+    try:
+        check()
+    except DesignUnfit as error:
+        yield "", error
+    except SaparError as error:
+        yield name, error
+
+
+class _View:
+    """The certify screen's rows."""
+
+    def __init__(self, station: Station) -> None:
+        self._station = station
+        self._trainees = {one.id: one for one in people.trainees(station.database)}
+        self._staff = {one.id: one.name for one in people.staff(station.database)}
+        self._standings = standing.standings(station)
+        self._lacking = frozenset(papers.missing(station))
+        self._papers: dict[AttemptId, list[Kept]] = {}
+        for one in kept.every(station.database):
+            self._papers.setdefault(one.attempt, []).insert(0, one)
+
+    def rows(self, one: Marked) -> Iterator[Candidate]:
+        """The row of an attempt, for each of its certificates."""
+        trainee = self._trainees[one.record.trainee]
+        for paper in self._papers.get(one.record.attempt, [None]):
+            yield self._row(one, trainee, paper)
+
+    def _row(self, one: Marked, trainee: Trainee, paper: Kept | None) -> Candidate:
+        stands = self._standings[paper.number] if paper else Standing("")
+        waits = stands.waits
+        return Candidate(
+            attempt=one.record.attempt,
+            trainee=trainee.id,
+            native_name=paper.native_name if paper else trainee.person.native_name,
+            latin_name=trainee.person.latin_name,
+            course_title=shelf.course(self._station, one.record.course).title,
+            points=one.result.points,
+            points_of=one.result.points_of,
+            passed=one.result.passed,
+            submitted_at=one.record.submitted_at,
+            examined=bool(one.examined),
+            examiner=self._staff.get(PersonId(one.examiner), ""),
+            certificate=number.printed(paper.number) if paper else "",
+            number=paper.number if paper else 0,
+            state=stands.state,
+            why=stands.why,
+            heir=number.printed(stands.heir) if stands.heir else "",
+            waits=waits.deed if waits else "",
+            waits_by=self._staff.get(waits.by, "") if waits else "",
+            asked=stands.asked,
+            has_photo=bool(trainee.photo),
+            has_pages=paper is None or paper.number not in self._lacking,
+        )

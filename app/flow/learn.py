@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 from app.core.certificate.claims import DAY_S
 from app.core.course import speech as reading
 from app.core.course.course import Course, version_key
-from app.core.course.item import Bank, Item
+from app.core.course.item import Item
+from app.core.course.pieces import Pieces, ids_of, packed
+from app.core.course.shown import pictures_of
 from app.core.course.text import speech_file
 from app.core.errors import PackDiffers, PackOlder
 from app.core.ids import CourseId, ItemId, LessonId, PersonId
@@ -46,6 +48,7 @@ def install(station: Station, path: Path) -> Course:
         PackDiffers: this very version is installed with other content, to which attempts may refer.
     """
     with PackFile(path, station.roots, day=station.clock() // DAY_S) as pack:
+        pack.check_directory()
         course, digest = pack.course(), pack.digest
     newest = next((one for one in kept.installed(station.database) if one.course == course.id), None)
     if newest and version_key(newest.version) > version_key(course.version):
@@ -96,12 +99,13 @@ def course(station: Station, trainee: PersonId, course_id: CourseId) -> CourseVi
     found = shelf.course(station, course_id)
     last = learning.last_practised(station.database, trainee, course_id)
     right: dict[LessonId, int] = {}
-    for item in _bank(pack, found).items:
-        right[item.lesson] = right.get(item.lesson, 0) + (1 if last.get(item.id) else 0)
+    items = _items(pack, found)
+    for item, group in zip(items.ids, items.groups, strict=True):
+        right[LessonId(group)] = right.get(LessonId(group), 0) + (1 if last.get(ItemId(item)) else 0)
     pictures = shelf.media(pack, [found.picture, *(unit.picture for unit in found.units)])
     known = frozenset(one.id for one in found.lessons())
     done = learning.done(station.database, trainee, course_id) & known
-    return CourseView(found, done, right, pictures, len(due(station, trainee, course_id)))
+    return CourseView(found, done, right, pictures, len(_chosen(station, trainee, course_id)))
 
 
 def lesson(
@@ -116,8 +120,9 @@ def lesson(
     found = shelf.course(station, course_id)
     one = found.lesson(lesson_id)
     blocks = one.blocks.get(language) or next(iter(one.blocks.values()))
-    items = _bank(pack, found).by_id()
-    checks = {block.item: items[ItemId(block.item)] for block in blocks if block.item in items}
+    wanted = [block.item for block in blocks if block.item]
+    items = {item.id: item for item in _items(pack, found).of_ids(frozenset(wanted))} if wanted else {}
+    checks = {name: items[ItemId(name)] for name in wanted if name in items}
     media = [block.picture for block in blocks] + [
         name for item in checks.values() for name in pictures_of(item)
     ]
@@ -154,7 +159,8 @@ def practice(station: Station, trainee: PersonId, course_id: CourseId, lesson_id
     pack = shelf.pack(station, course_id)
     found = shelf.course(station, course_id)
     last = learning.last_practised(station.database, trainee, course_id)
-    items = [one for one in _bank(pack, found).items if not lesson_id or one.lesson == lesson_id]
+    every = _items(pack, found)
+    items = list(every.of_group(lesson_id) if lesson_id else every)
     wrong = tuple(one.id for one in items if last.get(one.id) is False)
     items.sort(key=lambda one: (last.get(one.id, True), one.id in last))
     title = found.lesson(lesson_id).title if lesson_id else found.title
@@ -174,19 +180,29 @@ def practised(station: Station, trainee: PersonId, course_id: CourseId, item: It
 
 def due(station: Station, trainee: PersonId, course_id: CourseId) -> tuple[DueCard, ...]:
     """The words to review now: those that are due, then a few new ones."""
+    seen = learning.reviews(station.database, trainee, course_id)
+    decks = {deck.id: deck.cards for deck in shelf.course(station, course_id).decks}
+    chosen = [
+        DueCard(deck, decks[deck][n], (0, 0, 0, 0), is_new=is_new)
+        for deck, n, is_new in _chosen(station, trainee, course_id)
+    ]
+    return (_with_intervals(chosen[0], seen, station.clock()), *chosen[1:]) if chosen else ()
+
+
+def _chosen(station: Station, trainee: PersonId, course_id: CourseId) -> list[tuple[str, int, bool]]:
+    """Deck and place of the words to review now, and whether a word is new; the words are not looked at."""
     now = station.clock()
     seen = learning.reviews(station.database, trainee, course_id)
-    old: list[DueCard] = []
-    new: list[DueCard] = []
+    old: list[tuple[str, int, bool]] = []
+    new: list[tuple[str, int, bool]] = []
     for deck in shelf.course(station, course_id).decks:
-        for card in deck.cards:
-            review = seen.get((deck.id, card.id))
+        for n, card in enumerate(ids_of(deck.cards)):
+            review = seen.get((deck.id, card))
             if review is None and len(new) < NEW_WORDS:
-                new.append(DueCard(deck.id, card, (0, 0, 0, 0), is_new=True))
+                new.append((deck.id, n, True))
             elif review is not None and review.due_at <= now:
-                old.append(DueCard(deck.id, card, (0, 0, 0, 0), is_new=False))
-    chosen = [*old[:REVIEW_AT_ONCE], *new]
-    return (_with_intervals(chosen[0], seen, now), *chosen[1:]) if chosen else ()
+                old.append((deck.id, n, False))
+    return [*old[:REVIEW_AT_ONCE], *new]
 
 
 def rate(
@@ -215,14 +231,9 @@ def undo_rating(station: Station, trainee: PersonId, course_id: CourseId) -> tup
     return due(station, trainee, course_id)
 
 
-def pictures_of(item: Item) -> tuple[str, ...]:
-    """The pictures that an item shows."""
-    options = (*item.options, *item.left, *item.right)
-    return tuple(name for name in (item.picture, *(option.picture for option in options)) if name)
-
-
-def _bank(pack: PackFile, found: Course) -> Bank:
-    return pack.bank(PRACTICE) if PRACTICE in found.banks else Bank(PRACTICE, ())
+def _items(pack: PackFile, found: Course) -> Pieces[Item]:
+    """What a course practises with; each item is read when somebody looks at it."""
+    return shelf.pieces(pack, PRACTICE) if PRACTICE in found.banks else Pieces(Item, packed(()))
 
 
 def _memory(review: Review | None) -> Memory:

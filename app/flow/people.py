@@ -59,7 +59,7 @@ def unlock(station: Station, staff: PersonId, passphrase: str) -> Unlocked:
     """
     from app.core.people import seal
 
-    member = _member(station, staff)
+    member = member_of(station, staff)
     _check_wait(station, staff)
     try:
         secret = seal.opened(member.sealed, passphrase)
@@ -186,7 +186,12 @@ def _tile(trainee: Trainee) -> Tile:
     return Tile(trainee.id, trainee.person.native_name, trainee.language, trainee.photo)
 
 
-def _member(station: Station, staff: PersonId) -> Staff:
+def member_of(station: Station, staff: PersonId) -> Staff:
+    """A member of staff.
+
+    Raises:
+        NotAllowed: there is no such person here.
+    """
     found = next((one for one in kept.staff(station.database) if one.id == staff), None)
     if found is None:
         raise NotAllowed(role="staff")

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from app.core.certificate import number
 from app.core.course.course import Course
-from app.core.course.item import Item
+from app.core.course.item import Bank, Item
+from app.core.course.pieces import Pieces
 from app.core.errors import PackBroken, PackUnknown
 from app.core.exam.blueprint import Blueprint
 from app.core.ids import CourseId, ItemId
@@ -58,9 +59,22 @@ def course(station: Station, course_id: CourseId) -> Course:
     return _course(pack(station, course_id))
 
 
-def media(opened: PackFile, names: Iterable[str]) -> dict[str, bytes]:
-    """The bytes of the named files that the pack has."""
-    return {name: opened.part(name) for name in names if name and opened.has(name)}
+def course_of(station: Station, course_id: CourseId, digest: bytes) -> Course:
+    """The version of a course that a pack of that digest holds: what an exam was drawn from.
+
+    Raises:
+        PackUnknown: it is not installed any more.
+    """
+    return _course(pack(station, course_id, digest))
+
+
+def media(opened: PackFile, names: Iterable[str], key: bytes = b"") -> dict[str, bytes]:
+    """The bytes of the named files that the pack has; locked ones only with its key."""
+    return {
+        name: opened.part(name, key)
+        for name in names
+        if name and opened.has(name) and (key or not opened.is_locked(name))
+    }
 
 
 def printed(certificate: int) -> str:
@@ -69,9 +83,27 @@ def printed(certificate: int) -> str:
 
 
 @lru_cache(maxsize=16)
-def items(opened: PackFile, bank: str) -> Mapping[ItemId, Item]:
+def bank(opened: PackFile, name: str, key: bytes = b"") -> Bank:
+    """A bank, read and unlocked once."""
+    return opened.bank(name, key)
+
+
+@lru_cache(maxsize=16)
+def items(opened: PackFile, name: str, key: bytes = b"") -> Mapping[ItemId, Item]:
     """The items of a bank by id, read once."""
-    return opened.bank(bank).by_id()
+    return bank(opened, name, key).by_id()
+
+
+@lru_cache(maxsize=8)
+def pieces(opened: PackFile, name: str) -> Pieces[Item]:
+    """The items of a bank that is not locked, each read when somebody looks at it."""
+    return opened.items(name)
+
+
+def forget_banks() -> None:
+    """An exam is over: what was unlocked for it does not stay in memory."""
+    bank.cache_clear()
+    items.cache_clear()
 
 
 @lru_cache(maxsize=32)

@@ -6,7 +6,10 @@ word, never from what this station remembers to have sent, so that a restored re
 
 from __future__ import annotations
 
+from functools import partial
+from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.core import canon
 from app.core.certificate import number, status, trust
@@ -15,10 +18,14 @@ from app.core.ledger import batch, entry
 from app.core.ledger.batch import Batch, Receipt
 from app.core.ledger.entry import Head
 from app.files import safe
+from app.flow import stamp
 from app.flow.views import SyncState
 from app.station import Station
 from app.store import certificates, fixed, journal
 from app.store.database import Write
+
+if TYPE_CHECKING:
+    from app.net.registry import Registry
 
 TRUST_LIST = "trust-list.cbor"
 AT_ONCE = 8 << 20
@@ -31,14 +38,14 @@ def state(station: Station) -> SyncState:
     return SyncState(
         registry=station.registry_url,
         entries=journal.length(station.database),
-        delivered=fixed.number(station.database, "delivered"),
+        delivered=journal.delivered(station.database),
         last_at=fixed.number(station.database, "delivered-at"),
         outcomes=tuple((number.printed(one.number), one.state, one.reason) for one in outcomes),
     )
 
 
 def sync(station: Station) -> SyncState:
-    """Send what the registry has not got, keep its receipt and its newest lists.
+    """Send what the registry has not got, keep its receipt and its newest lists, stamp the papers that wait for it.
 
     Raises:
         RegistryAway: it cannot be reached; nothing is lost.
@@ -46,22 +53,46 @@ def sync(station: Station) -> SyncState:
         RegistryRefused: it did not take the batch; nothing is lost.
     """
     registry = station.connect(station.registry_url)
-    receipt = _receipt(station, registry.head(journal.head(station.database).journal))
+    for tip in journal.earlier_heads(station.database):
+        _send(station, registry, tip.epoch)
+    _send(station, registry, journal.epoch(station.database))
+    _keep_list(station, registry.public(TRUST_LIST))
+    for index in _status_lists(station):
+        _keep_list(station, registry.public(f"status/{index}.cwt"))
+    _keep_registers(station, registry)
+    stamp.stamp_waiting(station)
+    return state(station)
+
+
+def _send(station: Station, registry: Registry, epoch: int) -> None:
+    """Send what the registry has not got of an epoch of the journal."""
+    receipt = _receipt(station, registry.head(journal.head(station.database).journal, epoch))
     held = receipt.head
     _keep(station, receipt)
+    if epoch != journal.epoch(station.database) and held.seq >= _tip(station, epoch).seq:
+        return  # the computer that the backup came from went on with that epoch
     while True:
         made = outgoing(station, held)
-        if not made.entries and held == journal.head(station.database):
+        if not made.entries and held == _tip(station, epoch):
             break
         receipt = _receipt(station, registry.send(made.raw()))
         _keep(station, receipt)
         if receipt.head.seq <= held.seq:
             raise RegistryOdd
         held = receipt.head
-    _keep_list(station, registry.public(TRUST_LIST))
-    for index in _status_lists(station):
-        _keep_list(station, registry.public(f"status/{index}.cwt"))
-    return state(station)
+
+
+def _tip(station: Station, epoch: int) -> Head:
+    """The tip of an epoch of this station's journal.
+
+    Raises:
+        JournalBroken: it has no such epoch.
+    """
+    tips = (journal.head(station.database), *journal.earlier_heads(station.database))
+    found = next((one for one in tips if one.epoch == epoch), None)
+    if found is None:
+        raise JournalBroken(seq=0, why="the registry holds another epoch of it than this computer")
+    return found
 
 
 def outgoing(station: Station, held: Head) -> Batch:
@@ -70,10 +101,11 @@ def outgoing(station: Station, held: Head) -> Batch:
     Raises:
         JournalBroken: the receiver holds another journal under this name, which a person must look at.
     """
-    tip = journal.head(station.database)
+    tip = _tip(station, held.epoch)
     if held.seq > tip.seq:
         raise JournalBroken(seq=held.seq, why="the registry holds more of it than this computer")
-    rows = _as_many_as_fit(journal.after(station.database, held.seq))
+    before = 0 if held.epoch == journal.epoch(station.database) else held.epoch
+    rows = _as_many_as_fit(journal.after(station.database, held.seq, epoch_before=before))
     entries = tuple(raw for raw, _ in rows)
     last = entry.tip(entry.read_entry(entries[-1])) if entries else tip
     beside = {entry.read_entry(raw).seq: private for raw, private in rows if private is not None}
@@ -92,15 +124,20 @@ def _as_many_as_fit(rows: tuple[tuple[bytes, bytes | None], ...]) -> tuple[tuple
 
 def export_file(station: Station, path: Path) -> int:
     """Write what was not delivered yet to a file, for example on a stick; how many entries that is."""
-    delivered = fixed.value(station.database, "delivered-head")
-    held = (
-        entry.Head(*_head_parts(delivered))
-        if delivered
-        else entry.empty(journal.head(station.database).journal)
-    )
-    made = outgoing(station, held)
+    made = outgoing(station, _delivered(station))
     safe.write(path, made.raw())
     return len(made.entries)
+
+
+def _delivered(station: Station) -> Head:
+    """Up to where the registry has acknowledged; of an epoch before the present one as long as that one waits."""
+    name = journal.head(station.database).journal
+    for tip in journal.earlier_heads(station.database):
+        seq = fixed.number(station.database, f"delivered-{tip.epoch}")
+        if seq < tip.seq:
+            return Head(name, tip.epoch, seq, entry.NOTHING)
+    kept = fixed.value(station.database, "delivered-head")
+    return Head(*_head_parts(kept)) if kept else Head(name, journal.epoch(station.database), 0, entry.NOTHING)
 
 
 def import_file(station: Station, path: Path) -> SyncState:
@@ -148,9 +185,12 @@ def _keep(station: Station, receipt: Receipt) -> None:
         if receipt.as_of >= fixed.number(write, "delivered-as-of"):
             for outcome in receipt.outcomes:
                 certificates.put_outcome(write, outcome)
-            fixed.put(write, "delivered", head.seq)
             fixed.put(write, "delivered-as-of", receipt.as_of)
             fixed.put(write, "delivered-at", at)
+            if head.epoch != journal.epoch(write):
+                fixed.put(write, f"delivered-{head.epoch}", min(head.seq, _tip(station, head.epoch).seq))
+                return
+            fixed.put(write, "delivered", head.seq)
             fixed.put(
                 write, "delivered-head", canon.encode([head.journal, head.epoch, head.seq, head.digest])
             )
@@ -179,6 +219,22 @@ def _keep_list(station: Station, raw: bytes) -> None:
     station.database.write(work)
 
 
+def _keep_registers(station: Station, registry: Registry) -> None:
+    """Keep the closed register of each withdrawn key; its digest stands in the withdrawal and never changes."""
+    listed = trust.read(fixed.value(station.database, f"list-{TRUST_LIST}"), station.roots)
+    for gone in (trust.read_withdrawal(raw) for raw in listed.withdrawals):
+        name = f"register-{gone.kid.hex()}"
+        if sha256(fixed.value(station.database, name)).digest() != gone.register_digest:
+            raw = registry.public(f"register/{gone.kid.hex()}.bin")
+            if sha256(raw).digest() != gone.register_digest:
+                raise RegistryOdd
+            station.database.write(partial(_put, name, raw))
+
+
+def _put(name: str, raw: bytes, write: Write) -> None:
+    fixed.put(write, name, raw)
+
+
 def _list_of(station: Station, raw: bytes) -> tuple[str, int]:
     """Which list this is, and as of when; checked against the roots."""
     try:
@@ -190,10 +246,11 @@ def _list_of(station: Station, raw: bytes) -> tuple[str, int]:
 
 
 def _status_lists(station: Station) -> tuple[int, ...]:
-    """The status lists that tell of this station's own certificates."""
+    """The status lists that tell of this station's own certificates, those of earlier blocks too."""
     first = fixed.number(station.database, "number-first")
     last = max(first, fixed.number(station.database, "number-end") - 1)
-    return tuple(range(number.place(first)[0], number.place(last)[0] + 1))
+    issued = {number.place(one.number)[0] for one in certificates.every(station.database)}
+    return tuple(sorted(issued | set(range(number.place(first)[0], number.place(last)[0] + 1))))
 
 
 def _head_parts(raw: bytes) -> tuple[str, int, int, bytes]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.core import cose, keys
 from app.core.certificate import judge, number, reasons, status, trust
@@ -22,6 +23,9 @@ from app.flow.views import Verdict
 from app.station import Station
 from app.store import fixed
 
+if TYPE_CHECKING:
+    from app.core.certificate.told import Told
+
 PICTURES = (".png", ".jpg", ".jpeg")
 PDF = b"%PDF-"
 _KID = re.compile("[0-9a-f]{16}")
@@ -29,7 +33,13 @@ VALID = "valid"
 SENTENCES = {
     judge.REGISTERED: "The signature is genuine and the certificate is in the authority's register.",
     judge.NOT_REGISTERED: "The signature is genuine. The certificate is not in the authority's register yet.",
-    judge.STATUS_NOT_CHECKED: "The signature is genuine. Whether it was revoked could not be checked here.",
+    judge.STATUS_NOT_CHECKED: (
+        "The signature is genuine. Whether it was revoked could not be checked: connect once and check again."
+    ),
+    judge.LIST_TOO_OLD: (
+        "The signature is genuine. The status list at hand is of {day}, more than 90 days old: connect once "
+        "and check again. If the list is new, set the date here."
+    ),
 }
 COURSES: Mapping[int, tuple[str, Text]] = {
     1: (
@@ -50,42 +60,46 @@ COURSES: Mapping[int, tuple[str, Text]] = {
 
 def check(station: Station, text: str) -> Verdict:
     """The verdict on a code's text with what this station holds."""
-    return verdict_of_text(text, trust_of(station), station.clock())
+    return verdict_of_text(text, trust_of(station), station.clock(), is_clock=True)
 
 
 def check_file(station: Station, path: str) -> Verdict:
     """The verdict on a picture or a PDF with what this station holds."""
-    return verdict_of_file(Path(path), trust_of(station), station.clock())
+    return verdict_of_file(Path(path), trust_of(station), station.clock(), is_clock=True)
 
 
-def verdict_of(source: str, held: Trust, at: int) -> Verdict:
-    """The verdict on a file, if the source names one, else on a code's text."""
+def verdict_of(source: str, held: Trust, at: int, *, is_clock: bool = False) -> Verdict:
+    """The verdict on a file, if the source names one, else on a code's text.
+
+    `is_clock`: the time is what this computer's clock shows, which the lists may prove wrong.
+    """
     if _is_file(source):
-        return verdict_of_file(Path(source), held, at)
-    return verdict_of_text(source, held, at)
+        return verdict_of_file(Path(source), held, at, is_clock=is_clock)
+    return verdict_of_text(source, held, at, is_clock=is_clock)
 
 
-def verdict_of_text(text: str, held: Trust, at: int) -> Verdict:
+def verdict_of_text(text: str, held: Trust, at: int, *, is_clock: bool = False) -> Verdict:
     """The verdict on the text of a code."""
     if not held.roots:
         return _no(reasons.TrustMissing(), Finding(), held)
     try:
-        return _yes(judge.believe(text, held, at), held)
+        return _yes(judge.believe(text, held, at, is_clock=is_clock), held)
     except Doubt as doubt:
         return _no(doubt.reason, doubt.finding, held)
 
 
-def verdict_of_file(path: Path, held: Trust, at: int) -> Verdict:
+def verdict_of_file(path: Path, held: Trust, at: int, *, is_clock: bool = False) -> Verdict:
     """The verdict on a PDF, on a picture of a code, or on a text file that holds a code's text."""
     from app.files import codes
 
-    raw = path.read_bytes()
+    raw = _beginning(path)
     try:
         if raw[:5] == PDF:
-            return _verdict_of_page(raw, held, at)
+            return _verdict_of_page(raw, held, at, is_clock=is_clock)
         if path.suffix.lower() in PICTURES:
-            return verdict_of_text(codes.in_picture(raw), held, at)
-        return verdict_of_text(raw[:8192].decode("utf-8", "replace").strip(), held, at)
+            return verdict_of_text(codes.in_picture(raw), held, at, is_clock=is_clock)
+        text = raw[:8192].decode("utf-8", "replace").strip()
+        return verdict_of_text(text, held, at, is_clock=is_clock)
     except reasons.NotBelieved as reason:
         return _no(reason, Finding().after("read", "failed"), held)
 
@@ -96,7 +110,10 @@ def trust_of(station: Station) -> Trust:
     raw = fixed.value(station.database, "list-trust-list.cbor")
     listed = trust.read(raw, roots) if raw else None
     kept = fixed.prefixed(station.database, "list-status/").values()
-    return Trust(roots, listed, _newest(status.read(one)[1] for one in kept))
+    registers = {
+        bytes.fromhex(kid): one for kid, one in fixed.prefixed(station.database, "register-").items()
+    }
+    return Trust(roots, listed, _newest(status.read(one)[1] for one in kept), registers)
 
 
 def trust_from(trust_file: Path | None, tree: Path | None) -> Trust:
@@ -110,28 +127,36 @@ def trust_from(trust_file: Path | None, tree: Path | None) -> Trust:
         return Trust(())
     raw = trust_file.read_bytes()
     if raw.lstrip().startswith(b"-----BEGIN"):
-        roots: tuple[bytes, ...] = (keys.from_pem(raw),)
+        roots = keys.roots_from_pem(raw)
         listed = None
     else:
         roots = (trust.root_inside(raw),)
         listed = trust.read(raw, roots)
     if tree is None:
         return Trust(roots, listed)
-    newest = tree / "trust-list.cbor"
-    if listed is None and newest.exists():
-        listed = trust.read(newest.read_bytes(), roots)
+    gone = tuple(one.read_bytes() for one in sorted((tree / "withdrawal").glob("*.cbor")))
+    for one in gone:
+        trust.check_withdrawal(one, roots)
+    listed = _newer(listed, tree / "trust-list.cbor", roots)
     registers = {
         bytes.fromhex(one.stem): one.read_bytes()
         for one in sorted((tree / "register").glob("*.bin"))
         if _KID.fullmatch(one.stem)
     }
-    return Trust(roots, listed, _statuses(tree, roots), registers)
+    return Trust(roots, listed, _statuses(tree, roots), registers, gone)
+
+
+def _newer(listed: TrustList | None, published: Path, roots: tuple[bytes, ...]) -> TrustList | None:
+    """Of the list at hand and the tree's own the newer one: a key may have been withdrawn in between."""
+    if not published.exists():
+        return listed
+    found = trust.read(published.read_bytes(), roots)
+    return found if listed is None or found.as_of >= listed.as_of else listed
 
 
 def floor_of(held: Trust) -> int:
     """The latest time that the authority's lists prove, for a computer whose clock was set back."""
-    times = [listed.as_of for listed in held.statuses.values()]
-    return max([*times, held.trust_list.as_of if held.trust_list else 0])
+    return judge.floor_of(held)
 
 
 def as_json(verdict: Verdict) -> dict[str, object]:
@@ -192,25 +217,70 @@ def _is_file(source: str) -> bool:
         return False
 
 
-def _verdict_of_page(raw: bytes, held: Trust, at: int) -> Verdict:
+def _beginning(path: Path) -> bytes:
+    """A stranger's file, and no more of one that is too large than shows that it is."""
+    from app.files.codes import MAX_BYTES
+
+    with path.open("rb") as file:
+        return file.read(MAX_BYTES + 1)
+
+
+def _verdict_of_page(raw: bytes, held: Trust, at: int, *, is_clock: bool = False) -> Verdict:
     from app.files import codes
     from app.pdf import checking
 
-    verdict = verdict_of_text(codes.in_pdf(raw), held, at)
+    text = codes.in_pdf(raw)
+    verdict = verdict_of_text(text, held, at, is_clock=is_clock)
     finding = verdict.finding
     claims, delegation = finding.claims, finding.delegation
     if verdict.verdict != VALID or claims is None or delegation is None:
         return verdict
     try:
-        if checking.check(raw, held.roots).key != delegation.key:
+        signer = checking.check(raw, held.roots)
+        if signer.key != delegation.key:
             raise reasons.PageChanged
         finding = finding.after("page-signature")
+        if signer.stamped_at is not None:
+            finding = finding.after("time-stamp", as_of=signer.stamped_at)
         _, title = verdict.courses.get(claims.course, ("", {}))
-        checking.compare(checking.words(raw), claims, title.values())
+        told = _attached(raw, text, finding, title)
+        finding = finding.after("attachment", "ok" if told else "not-checked")
+        printed = checking.words(raw)
+        checking.compare(printed, claims, title.values())
+        if told:
+            checking.compare_badge(printed, told)
         finding = finding.after("printed-text")
     except reasons.NotBelieved as reason:
-        return _no(reason, finding.after("page", "failed"), held)
-    return replace(verdict, finding=finding)
+        what = "attachment" if isinstance(reason, reasons.AttachmentDiffers) else "page"
+        return _no(reason, finding.after(what, "failed"), held)
+    return replace(verdict, finding=finding, native_name=told.native_name if told else "")
+
+
+def _attached(raw: bytes, text: str, finding: Finding, title: Text) -> Told | None:
+    """What the badge inside the file says, which is what the code says; None on papers older than the badge.
+
+    Raises:
+        AttachmentDiffers: the badge says something else, is another's, or is none.
+    """
+    from app.core.certificate import badge, code, told
+    from app.pdf import attachments
+
+    token = attachments.badge(raw)
+    claims, delegation = finding.claims, finding.delegation
+    if not token or claims is None or delegation is None:
+        return None
+    try:
+        found = told.read(token, delegation.key)
+    except SaparError as error:
+        raise reasons.AttachmentDiffers(what="attachment") from error
+    differs = told.differs(found, claims, delegation)
+    if not differs and found.certificate != code.certificate_of(text):
+        differs = "certificate"
+    if not differs and title and not set(title.values()) & set(found.title.split(badge.BETWEEN)):
+        differs = "course"
+    if differs:
+        raise reasons.AttachmentDiffers(what=differs)
+    return found
 
 
 def _statuses(tree: Path, roots: tuple[bytes, ...]) -> dict[int, StatusList]:
@@ -228,7 +298,10 @@ def _newest(lists: Iterable[StatusList]) -> dict[int, StatusList]:
 
 
 def _yes(finding: Finding, held: Trust) -> Verdict:
-    return Verdict(VALID, finding.reason, SENTENCES[finding.reason], {}, finding, _courses(held.trust_list))
+    fields = {} if finding.list_day is None else {"day": day_text(finding.list_day)}
+    return Verdict(
+        VALID, finding.reason, SENTENCES[finding.reason], fields, finding, _courses(held.trust_list)
+    )
 
 
 def _no(reason: reasons.NotBelieved, finding: Finding, held: Trust) -> Verdict:
@@ -264,7 +337,7 @@ def unbelieved(source: str) -> dict[str, object]:
     path = Path(source)
     text = source
     if _is_file(source):
-        raw = path.read_bytes()
+        raw = _beginning(path)
         if raw[:5] == PDF:
             text = codes.in_pdf(raw)
         elif path.suffix.lower() in PICTURES:

@@ -150,7 +150,12 @@ class SittingView:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A submitted attempt on the certify screen. `examined` says that the examiner signed the result."""
+    """A submitted attempt on the certify screen. `examined` says that the examiner signed the result.
+
+    With a certificate, `state` is issued, registered, refused, suspended, revoked or superseded, `why` the registry's
+    reason and `heir` the number that replaced it. `waits` is what somebody (`waits_by`) asked for it and a second
+    person has not yet agreed to; `asked` what both asked and the registry has not yet done.
+    """
 
     attempt: AttemptId
     trainee: PersonId
@@ -164,6 +169,15 @@ class Candidate:
     examined: bool
     examiner: str = ""
     certificate: str = ""
+    number: int = 0
+    state: str = ""
+    why: str = ""
+    heir: str = ""
+    waits: str = ""
+    waits_by: str = ""
+    asked: str = ""
+    has_photo: bool = True
+    has_pages: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ Row: TypeAlias = tuple[Any, ...]
 KEY_LENGTH = 32
 BUSY_MS = 5_000
 TRIES = 5
+COPY_PAGES = 256
 
 
 class Write:
@@ -93,6 +94,31 @@ class Database:
             found: Row | None = self._connection.execute(sql, values).fetchone()
             return found
 
+    def copy_to(self, path: Path, key: bytes, tell: Callable[[int, int], None]) -> None:
+        """A consistent copy under the same key, as of one moment; `tell` gets pages done and in all.
+
+        It goes over SQLite's backup interface, which begins anew when another program changes the file meanwhile.
+
+        Raises:
+            DiskFull: there is no room for it.
+            StoreBusy: it was held each time.
+        """
+        with told():
+            copy = sqlcipher3.connect(str(path), isolation_level=None)
+            try:
+                copy.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+                with self._lock:
+                    self._connection.backup(copy, pages=COPY_PAGES, progress=_Told(tell))
+            finally:
+                copy.close()
+
+    def faults(self) -> tuple[str, ...]:
+        """What SQLCipher and SQLite find wrong with the file; nothing when every page and index is whole."""
+        found = [str(row[0]) for row in self.rows("PRAGMA cipher_integrity_check")]
+        if not found:  # a page that cannot be decrypted would end the second look
+            found = [str(row[0]) for row in self.rows("PRAGMA integrity_check") if row[0] != "ok"]
+        return tuple(found)
+
     def close(self) -> None:
         """Close the file; the write-ahead log is folded into it."""
         with self._lock:
@@ -109,6 +135,16 @@ class Database:
                     self._connection.execute("ROLLBACK")
                 raise
             return made
+
+
+class _Told:
+    """Says how far a copy is, in pages done and in all."""
+
+    def __init__(self, tell: Callable[[int, int], None]) -> None:
+        self._tell = tell
+
+    def __call__(self, _status: int, remaining: int, total: int) -> None:
+        self._tell(total - remaining, total)
 
 
 @contextmanager

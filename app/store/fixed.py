@@ -27,6 +27,11 @@ def put(write: Write, name: str, raw: bytes | str | int) -> None:
     )
 
 
+def drop(write: Write, name: str) -> None:
+    """Forget a named value."""
+    write.do("DELETE FROM fixed WHERE name = ?", name)
+
+
 def prefixed(source: Database | Write, prefix: str) -> dict[str, bytes]:
     """The values whose name starts with a prefix, by the rest of the name."""
     rows = source.rows("SELECT name, value FROM fixed WHERE substr(name, 1, ?) = ?", len(prefix), prefix)

@@ -6,6 +6,7 @@ with mode 0600 in the station's folder. `how` says which, and the sync screen sh
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -32,12 +33,19 @@ def key_of(folder: Path) -> bytes:
 
 def new_key(folder: Path, dice: Dice) -> bytes:
     """A new key, kept."""
-    key = dice(KEY_LENGTH)
+    return keep(folder, dice(KEY_LENGTH))
+
+
+def keep(folder: Path, key: bytes) -> bytes:
+    """Keep a key that there is already, for example one out of a backup."""
     if sys.platform == "win32" and _to_system(folder, key):
         return key
     file = folder / FILE
     file.touch(mode=0o600)
-    file.write_bytes(key)
+    with file.open("wb") as out:  # on the disk before any record that it locks
+        out.write(key)
+        out.flush()
+        os.fsync(out.fileno())
     return key
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.core.errors import StoreNewer
 from app.store.database import Database, Write
 
 STEPS: tuple[tuple[str, ...], ...] = (
@@ -61,13 +62,44 @@ STEPS: tuple[tuple[str, ...], ...] = (
         "CREATE TABLE entry (seq INTEGER PRIMARY KEY, raw BLOB NOT NULL, digest BLOB NOT NULL, private BLOB)",
         "CREATE TABLE outcome (number INTEGER PRIMARY KEY, state TEXT NOT NULL, reason TEXT NOT NULL)",
     ),
+    (  # a corrected certificate stands for the same attempt as the one it replaces
+        "ALTER TABLE certificate RENAME TO certificate_1",
+        (
+            "CREATE TABLE certificate (number INTEGER PRIMARY KEY, attempt TEXT NOT NULL, code BLOB NOT NULL,"
+            " body BLOB NOT NULL, heir INTEGER NOT NULL DEFAULT 0, photo BLOB NOT NULL DEFAULT x'',"
+            " badge TEXT NOT NULL DEFAULT '')"
+        ),
+        (
+            "INSERT INTO certificate (number, attempt, code, body)"
+            " SELECT number, attempt, code, body FROM certificate_1"
+        ),
+        "DROP TABLE certificate_1",
+        "CREATE UNIQUE INDEX certificate_of ON certificate (attempt) WHERE heir = 0",
+        (
+            "CREATE TABLE amendment (id TEXT PRIMARY KEY, number INTEGER NOT NULL, is_open INTEGER NOT NULL,"
+            " body BLOB NOT NULL) WITHOUT ROWID"
+        ),
+        "CREATE UNIQUE INDEX amendment_of ON amendment (number) WHERE is_open = 1",
+    ),
+    (  # the entries of a journal's epochs before the present one
+        (
+            "CREATE TABLE earlier (epoch INTEGER NOT NULL, seq INTEGER NOT NULL, raw BLOB NOT NULL,"
+            " digest BLOB NOT NULL, private BLOB, PRIMARY KEY (epoch, seq)) WITHOUT ROWID"
+        ),
+    ),
 )
 
 
 def migrate(database: Database) -> None:
-    """Bring the file to the newest form."""
+    """Bring the file to the newest form.
+
+    Raises:
+        StoreNewer: a newer version of the program wrote it.
+    """
     row = database.one("PRAGMA user_version")
     done = row[0] if row else 0
+    if done > len(STEPS):
+        raise StoreNewer
     for number, step in enumerate(STEPS[done:], start=done + 1):
         database.write(_apply(number, step))
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from app.core import keys
 from app.core.course.item import ItemKind
 from app.core.ids import CourseId
-from app.flow import author, authority, centre, exam, issue, learn, people
+from app.flow import author, authority, centre, exam, issue, learn, people, vaults
 from app.flow.authority import Terms
 from app.station import Station, open_station
 
@@ -80,6 +80,12 @@ class Room:
     def trainee(self):
         return next(one.id for one in self.group.trainees if one.latin_name.startswith("SATY"))
 
+    def stock(self, folder):
+        """What a registry marks with: the packs, and the grants of their keys."""
+        for pack in self.packs:
+            shutil.copy(pack, folder)
+            shutil.copy(pack.with_suffix(vaults.SUFFIX), folder)
+
     def unlocked(self, n):
         from app.cli.stage import STAFF
 
@@ -138,8 +144,15 @@ def built(folder):
     terms = Terms(104, 1_000_000, 50_000, LINK, "http://127.0.0.1:1", is_specimen=True)
     approval = authority.approve(held, authority.request(issuing, stage.CENTRE), terms, clock())
     station = centre.found(folder / "home", issuing, approval, stage.STAFF, clock=clock, dice=dice)
+    examiners = vaults.read_examiners(vaults.examiners(station), (held.root,))
     for pack in packs:
         learn.install(station, pack)
+        grant = pack.with_suffix(vaults.SUFFIX)
+        keyed = [one.key for one in examiners] + [keys.public_of(held.registry_secret)]
+        grant.write_bytes(
+            author.grant_key(pack, keyed, held.publisher_secret, held.publisher_grant, (held.root,))
+        )
+        vaults.install(station, grant)
     room = Room(folder / "home", station, held, clock, dice, packs)
     group = people.form_group(station, room.trainer, "Group", COURSE)
     for person, language, pictures in stage.TRAINEES:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from app.core import canon, cose, keys
-from app.core.certificate import grant
+from app.core.certificate import grant, x509
 from app.core.certificate.claims import DAY_S
 from app.core.errors import BytesWrong, FileMissing, PassphraseWeak, PassphraseWrong, SignatureBad
 from app.flow import authority
@@ -74,6 +74,15 @@ def test_registry_and_publisher_are_granted_by_the_root(held):
     publisher = grant.read_publisher(cose.opened(held.publisher_grant, held.root))
     assert registry.key == keys.public_of(held.registry_secret)
     assert (publisher.key, publisher.name) == (keys.public_of(held.publisher_secret), "Test Authority")
+
+
+def test_the_registrys_certificate_for_time_stamps_is_the_same_each_time_and_lies_beside_its_grant(
+    held, folder
+):
+    key, _, _ = x509.check_stamper(held.stamper_der, (held.root,))
+    assert key == keys.public_of(held.registry_secret)
+    assert authority.load(folder, WORDS).stamper_der == held.stamper_der
+    assert (folder / authority.STAMPER).read_bytes() == held.stamper_der
 
 
 def test_an_approval_grants_what_was_asked_on_the_terms(held):

@@ -4,7 +4,7 @@ import pytest
 
 from app.cli.stage import STAFF
 from app.core import cose, keys
-from app.core.errors import DelegationOver, NotAllowed, PassphraseWeak, SignatureBad, StationThere
+from app.core.errors import LicenceOther, NotAllowed, PassphraseWeak, SignatureBad, StationThere
 from app.core.people.staff import Role
 from app.flow import authority, centre, issue, people
 from app.flow.authority import Terms
@@ -65,7 +65,7 @@ def test_status_counts_what_was_issued(room):
 
 
 def test_the_key_of_another_centre_founds_nothing(held, tmp_path):
-    with pytest.raises(DelegationOver):
+    with pytest.raises(LicenceOther):
         found(tmp_path / "home", held, issuing=keys.new_secret(Dice(b"other")))
     assert not has_station(tmp_path / "home")
 

@@ -89,6 +89,16 @@ def test_a_pack_cut_short_is_refused(room, tmp_path):
         learn.install(room.station, short)
 
 
+def test_a_pack_that_shows_other_programs_other_files_is_refused_before_anything_is_written(room, tmp_path):
+    raw = bytearray(room.packs[0].read_bytes())
+    raw[raw.rindex(b"media/") - 46 + 38 + 3] |= 0xA0  # the last picture as a symbolic link
+    (tmp_path / "x.sapar").write_bytes(raw)
+    before = sorted(path.name for path in room.station.packs.iterdir())
+    with pytest.raises(PackBroken, match="other files"):
+        learn.install(room.station, tmp_path / "x.sapar")
+    assert sorted(path.name for path in room.station.packs.iterdir()) == before
+
+
 def test_a_picture_changed_after_installing_is_noticed_when_it_is_shown(room):
     installed = next(room.station.packs.glob(f"{COURSE}*"))
     changed = installed.with_suffix(".new")

@@ -20,8 +20,7 @@ def registry(room, tmp_path):
     held = room.authority
     main.begin(data, keys.to_pem(held.root), held.registry_secret, held.registry_grant)
     (data / "settings.toml").write_text('origin = "test/log"\n', "utf-8")
-    for pack in room.packs:
-        (data / "packs" / pack.name).write_bytes(pack.read_bytes())
+    room.stock(data / "packs")
     with main.running(open_settings(data, clock=room.clock), port=0) as url:
         room.station = replace(room.station, registry_url=url)
         yield HttpRegistry(url)
@@ -33,8 +32,8 @@ class Losing:
     def __init__(self, real):
         self.real, self.lost = real, 0
 
-    def head(self, journal_id):
-        return self.real.head(journal_id)
+    def head(self, journal_id, epoch=1):
+        return self.real.head(journal_id, epoch)
 
     def public(self, path):
         return self.real.public(path)
@@ -53,7 +52,7 @@ class Odd:
     def __init__(self, answer):
         self.answer = answer
 
-    def head(self, journal_id):
+    def head(self, journal_id, epoch=1):
         return self.answer
 
     send = public = head
@@ -158,8 +157,7 @@ def test_a_registry_restored_from_an_old_backup_gets_everything_again(room, regi
     data = tmp_path / "restored"
     held = room.authority
     main.begin(data, keys.to_pem(held.root), held.registry_secret, held.registry_grant)
-    for pack in room.packs:
-        (data / "packs" / pack.name).write_bytes(pack.read_bytes())
+    room.stock(data / "packs")
     with main.running(open_settings(data, clock=room.clock), port=0) as url:
         state = sync.sync(replace(room.station, registry_url=url))
         assert state.waiting == 0

@@ -7,8 +7,8 @@ import pytest
 from app.core import keys
 from app.core.certificate import code, status
 from app.core.certificate.status import StatusList
-from app.core.certificate.trust import Trust
-from app.flow import issue, verify
+from app.core.certificate.trust import Trust, TrustList
+from app.flow import papers, verify
 from app.pdf import qr
 from app.store import fixed
 from tests import build
@@ -90,14 +90,14 @@ def test_one_changed_digit_is_never_valid(room, held):
 @pytest.fixture
 def printed(room, monkeypatch, tmp_path):
     """printed(course_title={...}): the page of one certificate, with other words on it, signed by the centre."""
-    paper_of = issue.paper_of
+    paper_of = papers.paper_of
     monkeypatch.setattr(code, "TYPICAL_VERSION", code.TYPICAL_VERSION + 5)  # room for the native name
 
     def page(**changes):
         issued = room.issued()
-        monkeypatch.setattr(issue, "paper_of", lambda *told: replace(paper_of(*told), **changes))
+        monkeypatch.setattr(papers, "paper_of", lambda *told: replace(paper_of(*told), **changes))
         file = tmp_path / "page.pdf"
-        file.write_bytes(issue.page(room.station, issued.number, room.certifier))
+        file.write_bytes(papers.page(room.station, issued.number, room.certifier))
         return str(file)
 
     return page
@@ -145,3 +145,35 @@ def test_of_two_kept_lists_of_one_index_the_newer_counts(room, names):
 
     room.station.database.write(work)
     assert verify.trust_of(room.station).statuses[0].as_of == 2_000
+
+
+def listed(room, as_of):
+    """A trust list and a status list of that time, in which the room's certificates are registered."""
+    places = status.packed({}, status.ENTRIES, status.BITS, status.Status.REGISTERED)
+    return Trust(
+        (room.authority.root,), TrustList(room.authority.root, as_of), {0: StatusList(0, as_of, places)}
+    )
+
+
+def test_an_old_status_list_is_told_with_its_day(room):
+    code, then = room.issued().code, room.clock() + 5
+    verdict = verify.verdict_of_text(code, listed(room, then), then + 91 * 86_400)
+    assert (verdict.verdict, verdict.reason) == ("valid", "list-too-old")
+    assert verdict.reason_fields == {"day": verify.day_text(then // 86_400)}
+    assert verify.as_json(verdict)["registered"] == "yes"
+
+
+def test_the_stations_own_clock_is_not_believed_before_the_lists(room, monkeypatch):
+    code, then = room.issued().code, room.clock() + 5
+    monkeypatch.setattr(verify, "trust_of", lambda _station: listed(room, then))
+    room.clock.on(-1000 * 86_400)
+    verdict = verify.check(room.station, code)
+    told = {step.what: step.result for step in verdict.finding.steps}
+    assert (verdict.verdict, verdict.reason, told["clock"]) == ("valid", "registered", "failed")
+    assert verify.floor_of(listed(room, then)) == then
+
+
+def test_a_stated_time_is_not_held_against_the_lists(room):
+    code, then = room.issued().code, room.clock()
+    verdict = verify.verdict_of_text(code, listed(room, then + 50 * 86_400), then)
+    assert (verdict.verdict, verdict.reason) == ("valid", "registered")

@@ -14,16 +14,22 @@ pytestmark = [pytest.mark.journey, pytest.mark.browser]
 
 
 @pytest.fixture
-def fragment(demo, pdftoppm, tmp_path):
+def picture(demo, pdftoppm, tmp_path):
+    """A picture of the whole page."""
+    subprocess.run(
+        [pdftoppm, "-r", "150", "-png", demo[0] / "certificate.pdf", tmp_path / "page"], check=True
+    )
+    return next(tmp_path.glob("page*.png"))
+
+
+@pytest.fixture
+def fragment(picture):
     """What a camera reads from the page."""
     import zxingcpp
     from PIL import Image
 
-    subprocess.run(
-        [pdftoppm, "-r", "150", "-png", demo[0] / "certificate.pdf", tmp_path / "page"], check=True
-    )
-    with Image.open(next(tmp_path.glob("page*.png"))) as picture:
-        return zxingcpp.read_barcodes(picture)[0].text.partition("#")[2]
+    with Image.open(picture) as page:
+        return zxingcpp.read_barcodes(page)[0].text.partition("#")[2]
 
 
 def test_the_scanned_page_is_genuine_registered_and_a_specimen(demo, fragment, phone):  # noqa: F811
@@ -37,6 +43,16 @@ def test_the_scanned_page_is_genuine_registered_and_a_specimen(demo, fragment, p
         expect(page.locator("main")).to_contain_text(demo[1]["number"])
         assert page.locator(".specimen").count() == 1
         assert not any(fragment[:40] in asked for asked in site.asked)
+
+
+def test_a_browser_without_a_reader_of_its_own_reads_a_picture_of_the_page(demo, picture, phone):  # noqa: F811
+    with served(demo[0] / "public") as site:
+        page = phone(locale="ru-RU").new_page()
+        page.goto(site.link)
+        page.locator("#picture").set_input_files(picture)
+        verdict = page.locator("[data-verdict]")
+        expect(verdict).to_have_attribute("data-reason", "registered")
+        expect(page.locator("main")).to_contain_text(demo[1]["number"])
 
 
 def test_after_the_registry_revoked_it_the_page_says_so(demo, fragment, phone, sapar, tmp_path):  # noqa: F811

@@ -73,3 +73,25 @@ def test_the_last_word_of_the_registry_counts(store, put):
     put(certificates.put_outcome, Outcome(1001, "refused", "marks-differ"))
     put(certificates.put_outcome, Outcome(1001, "registered"))
     assert certificates.outcomes(store) == (Outcome(1001, "registered"), Outcome(1002, "registered"))
+
+
+def test_a_corrected_one_takes_the_place_of_the_old_for_its_attempt(store, put):
+    put(certificates.put, KEPT)
+    put(certificates.put, replace(KEPT, number=1002, replaces=1001))
+    assert certificates.by_attempt(store)["attempt-one"].number == 1002
+    assert [(one.number, one.heir) for one in certificates.every(store)] == [(1001, 1002), (1002, 0)]
+
+
+def test_photo_and_badge_come_with_one_alone(store, put):
+    put(certificates.put, replace(KEPT, photo=b"jpeg", badge="a.b.c", design="card", destination="ko"))
+    one = certificates.by_number(store, 1001)
+    assert (one.photo, one.badge, one.design, one.destination) == (b"jpeg", "a.b.c", "card", "ko")
+    (light,) = certificates.every(store)
+    assert (light.photo, light.badge) == (b"", "")
+
+
+def test_the_numbers_left_are_those_to_the_end_of_the_block(store, put):
+    assert certificates.numbers_left(store) == 0
+    put(fixed.put, "number-next", 1000)
+    put(fixed.put, "number-end", 1002)
+    assert certificates.numbers_left(store) == 2

@@ -234,3 +234,33 @@ def test_threads_take_turns(database):
     for thread in threads:
         thread.join()
     assert numbers(database) == list(range(1, 81))
+
+
+def test_a_copy_has_what_was_there_and_opens_with_the_same_key_alone(tmp_path):
+    key, told = build.dice("copy")(32), []
+    database = Database(tmp_path / "one", key)
+    database.write(lambda write: write.do("CREATE TABLE t (x BLOB)"))
+    database.write(lambda write: [write.do("INSERT INTO t VALUES (?)", b"secret" * 500) for _ in range(300)])
+    database.copy_to(tmp_path / "two", key, lambda done, of: told.append((done, of)))
+    database.close()
+    copy = Database(tmp_path / "two", key)
+    assert copy.one("SELECT count(*) FROM t") == (300,)
+    assert copy.faults() == ()
+    copy.close()
+    assert b"secret" not in (tmp_path / "two").read_bytes()
+    assert len(told) > 1
+    assert told[-1][0] == told[-1][1]
+
+
+def test_a_page_that_changed_is_found(tmp_path):
+    key = build.dice("faults")(32)
+    database = Database(tmp_path / "one", key)
+    database.write(lambda write: write.do("CREATE TABLE t (x BLOB)"))
+    database.write(lambda write: [write.do("INSERT INTO t VALUES (?)", bytes(4000)) for _ in range(50)])
+    database.close()
+    raw = bytearray((tmp_path / "one").read_bytes())
+    raw[20 * 4096 + 100] ^= 1
+    (tmp_path / "one").write_bytes(raw)
+    again = Database(tmp_path / "one", key)
+    assert again.faults()
+    again.close()

@@ -95,3 +95,35 @@ def test_an_entry_that_finds_no_room_takes_its_rows_with_it(store, put):
     with pytest.raises(DiskFull):
         store.write(work)
     assert (journal.length(store), fixed.value(store, "told")) == (1, b"")
+
+
+def test_a_new_epoch_sets_the_old_one_aside_and_names_its_tip(store, put):
+    for n in range(3):
+        put(append, n)
+    before = journal.head(store)
+    made = put(journal.begin_epoch, 4, build.NOW, build.NOW + 9)
+    assert (made.epoch, made.seq, made.previous) == (4, 1, entries.NOTHING)
+    assert facts.read(made.kind, made.body) == facts.EpochBegun(1, 3, before.digest, build.NOW)
+    assert journal.head(store) == entries.tip(made)
+    assert journal.earlier_heads(store) == (before,)
+    assert (journal.length(store), journal.epoch(store)) == (4, 4)
+
+
+def test_the_entries_of_an_earlier_epoch_are_still_there_to_be_sent(store, put):
+    for n in range(3):
+        put(append, n, b"beside" if n else None)
+    whole = journal.after(store, 0)
+    put(journal.begin_epoch, 2, build.NOW, build.NOW)
+    assert journal.after(store, 0, epoch_before=1) == whole
+    assert journal.after(store, 2, 5, epoch_before=1) == whole[2:]
+    assert len(journal.after(store, 0)) == 1
+
+
+def test_what_was_delivered_is_counted_over_all_epochs(store, put):
+    for n in range(3):
+        put(append, n)
+    put(fixed.put, "delivered", 2)
+    put(journal.begin_epoch, 2, build.NOW, build.NOW)
+    assert journal.delivered(store) == 2
+    put(fixed.put, "delivered", 1)
+    assert journal.delivered(store) == 3

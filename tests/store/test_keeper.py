@@ -67,3 +67,9 @@ def test_a_key_that_nobody_keeps_is_told(tmp_path, monkeypatch, answer):
     monkeypatch.setattr(keyring, "get_password", answer)
     with pytest.raises(StoreLocked):
         keeper.key_of(tmp_path)
+
+
+def test_a_key_out_of_a_backup_is_kept_as_it_is(tmp_path):
+    keeper.keep(tmp_path, bytes(range(32)))
+    assert keeper.key_of(tmp_path) == bytes(range(32))
+    assert (tmp_path / keeper.FILE).stat().st_mode & 0o077 == 0

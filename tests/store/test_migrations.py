@@ -1,6 +1,6 @@
 import pytest
 
-from app.core.errors import SaparError
+from app.core.errors import SaparError, StoreNewer
 from app.store import migrations
 from app.store.database import Database
 from tests import build
@@ -64,3 +64,26 @@ def test_a_step_that_fails_is_not_half_applied(database, monkeypatch):
     with pytest.raises(SaparError):
         migrations.migrate(database)
     assert ("added" in tables(database), database.one("PRAGMA user_version")) == (False, (done,))
+
+
+def test_older_certificates_are_carried_over(database, monkeypatch):
+    from app.core import shapes
+    from app.store import certificates
+    from tests.store.test_certificates import KEPT
+
+    steps = migrations.STEPS
+    monkeypatch.setattr(migrations, "STEPS", steps[:1])
+    migrations.migrate(database)
+    facts = (KEPT.number, KEPT.attempt, KEPT.certificate, shapes.pack(KEPT))
+    database.write(lambda write: write.do("INSERT INTO certificate VALUES (?, ?, ?, ?)", *facts))
+    monkeypatch.setattr(migrations, "STEPS", steps)
+    migrations.migrate(database)
+    assert certificates.by_number(database, KEPT.number) == KEPT
+    assert (KEPT.design, KEPT.heir) == ("basic-safety", 0)
+
+
+def test_what_a_newer_program_wrote_is_left_alone(database):
+    migrations.migrate(database)
+    database.write(lambda write: write.do(f"PRAGMA user_version = {len(migrations.STEPS) + 1}"))
+    with pytest.raises(StoreNewer):
+        migrations.migrate(database)

@@ -10,6 +10,7 @@ from app.core.errors import BytesWrong
 from app.core.exam.record import ExamRecord
 
 EXAMINED, CERTIFIED = -65547, -65548
+CORRECTED, ASKED = -65560, -65561
 SALT_LENGTH = 16
 
 
@@ -79,7 +80,8 @@ class CertificateIssued:
     """A certificate was issued; its code stands beside.
 
     The examiner signed the result, the certifier the commitment to the certificate: a digest of bare claims could be
-    guessed from a name and a birth date, and an entry cannot be erased.
+    guessed from a name and a birth date, and an entry cannot be erased. A corrected certificate names the number that
+    it `replaces`, and carries as `corrected` the signature of who asked for it.
     """
 
     number: int
@@ -87,6 +89,56 @@ class CertificateIssued:
     commitment: bytes
     examined: bytes
     certified: bytes
+    replaces: int = 0
+    corrected: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class TraineeCorrected:
+    """A trainee's name, birth date or document was written down wrongly; how it is right stands beside the entry."""
+
+    trainee: str
+    commitment: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class StatusAsked:
+    """Two people of a centre asked that one of its certificates be stopped, resumed or taken back.
+
+    `deed` is suspend, resume or revoke. Why stands beside the entry; both signed the number, the deed and the
+    commitment to the reason, whose salt makes every request one of its own.
+    """
+
+    number: int
+    deed: str
+    commitment: bytes
+    asked: bytes
+    agreed: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class EpochBegun:
+    """A restored station goes on in a new epoch of its journal; the tip of the one before, as the backup had it."""
+
+    epoch: int
+    seq: int
+    digest: bytes
+    backup_at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LicenceInstalled:
+    """The centre installed a licence of the authority (renewed, or for a new key), and its station's new grant."""
+
+    delegation: bytes
+    grant: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class NumbersUnlocked:
+    """The centre granted its station a fresh block of certificate numbers."""
+
+    grant: bytes
 
 
 KINDS: dict[str, type] = {
@@ -98,6 +150,11 @@ KINDS: dict[str, type] = {
     "sitting-opened": SittingOpened,
     "attempt-submitted": AttemptSubmitted,
     "certificate-issued": CertificateIssued,
+    "trainee-corrected": TraineeCorrected,
+    "certificate-status-asked": StatusAsked,
+    "epoch-begun": EpochBegun,
+    "licence-installed": LicenceInstalled,
+    "numbers-unlocked": NumbersUnlocked,
 }
 
 
@@ -159,6 +216,42 @@ def check_certified(raw: bytes, commitment: bytes, key: bytes) -> None:
     """
     if cose.opened(raw, key) != canon.encode({CERTIFIED: {1: commitment}}):
         raise BytesWrong(why="the certifier signed another certificate")
+
+
+def sign_corrected(replaced: int, commitment: bytes, secret: bytes) -> bytes:
+    """The signature of who asks for a correction: the certificate, and the commitment to the corrected person."""
+    return cose.sign(canon.encode({CORRECTED: {1: replaced, 2: commitment}}), secret)
+
+
+def check_corrected(raw: bytes, replaced: int, key: bytes) -> bytes:
+    """The commitment to the corrected person that this key's owner signed for this very certificate.
+
+    Raises:
+        BytesWrong: it tells of another certificate.
+        SignatureBad: another key signed it.
+    """
+    match canon.decode(cose.opened(raw, key)):
+        case {-65560: {1: int() as number, 2: bytes() as commitment}} if number == replaced:
+            return commitment
+        case _:
+            raise BytesWrong(why="somebody asked to correct another certificate")
+
+
+def sign_asked(number: int, deed: str, commitment: bytes, secret: bytes) -> bytes:
+    """The signature of one of the two who ask for a certificate to be stopped, resumed or taken back."""
+    return cose.sign(canon.encode({ASKED: {1: number, 2: deed, 3: commitment}}), secret)
+
+
+def check_asked(raw: bytes, fact: StatusAsked, key: bytes) -> None:
+    """Raise unless that key's owner signed this very request.
+
+    Raises:
+        BytesWrong: it tells of another request.
+        SignatureBad: another key signed it.
+    """
+    wanted = canon.encode({ASKED: {1: fact.number, 2: fact.deed, 3: fact.commitment}})
+    if cose.opened(raw, key) != wanted:
+        raise BytesWrong(why="somebody asked for something else")
 
 
 def read(kind: str, body: bytes) -> object:

@@ -22,6 +22,11 @@ SAMPLES = (
     facts.SittingOpened("s", "morning", "tiny", bytes(32), "final", "examiner"),
     facts.AttemptSubmitted(RECORD),
     facts.CertificateIssued(1001, "attempt-one", bytes(32), b"examined", b"certified"),
+    facts.TraineeCorrected("aigul", bytes(32)),
+    facts.StatusAsked(1001, "suspend", bytes(32), b"asked", b"agreed"),
+    facts.EpochBegun(1, 16, bytes(32), 1_795_400_000),
+    facts.LicenceInstalled(b"delegation", b"grant"),
+    facts.NumbersUnlocked(b"grant"),
 )
 
 
@@ -113,3 +118,28 @@ def test_a_signed_result_is_no_signature_over_claims():
 def test_no_fact_carries_what_must_be_erasable():
     personal = {"latin_name", "native_name", "birth", "document", "photo", "person"}
     assert not personal & {field.name for kind in facts.KINDS.values() for field in fields(kind)}
+
+
+def test_who_asks_for_a_correction_signs_this_certificate_and_person():
+    signed = facts.sign_corrected(1001, bytes(32), build.secret("examiner"))
+    assert facts.check_corrected(signed, 1001, build.key("examiner")) == bytes(32)
+    with pytest.raises(BytesWrong):
+        facts.check_corrected(signed, 1002, build.key("examiner"))
+    with pytest.raises(SignatureBad):
+        facts.check_corrected(signed, 1001, build.key("certifier"))
+
+
+@pytest.mark.parametrize("change", [{"number": 1002}, {"deed": "revoke"}, {"commitment": b"\x01" * 32}])
+def test_both_who_ask_sign_number_deed_and_reason(change):
+    signed = facts.sign_asked(1001, "suspend", bytes(32), build.secret("examiner"))
+    fact = facts.StatusAsked(1001, "suspend", bytes(32), signed, signed)
+    facts.check_asked(signed, fact, build.key("examiner"))
+    with pytest.raises(BytesWrong):
+        facts.check_asked(signed, replace(fact, **change), build.key("examiner"))
+
+
+def test_an_ordinary_certificate_is_written_as_before():
+    """A field that has its default is left out, so that older registries read the entry."""
+    body = shapes.pack(facts.CertificateIssued(1001, "a", bytes(32), b"examined", b"certified"))
+    assert b"replaces" not in body
+    assert b"corrected" not in body

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from app.core import canon
+from app.core import canon, keys
 from app.core.errors import BytesWrong, PassphraseWeak, PassphraseWrong
 from app.core.people import seal
 from tests import build
@@ -121,3 +121,29 @@ def test_every_changed_byte_of_a_wrapped_key_is_noticed():
     for at in range(len(raw)):
         with pytest.raises(BytesWrong):
             seal.unwrapped(raw[:at] + bytes([raw[at] ^ 1]) + raw[at + 1 :], build.secret("certifier"))
+
+
+def test_what_is_wrapped_for_a_keys_owner_opens_with_that_key_alone():
+    dice = build.dice("wrapped for")
+    secret, owner, other = (keys.new_secret(dice) for _ in range(3))
+    raw = seal.wrapped_for(secret, keys.public_of(owner), dice)
+    assert seal.unwrapped(raw, owner) == secret
+    assert secret not in raw
+    with pytest.raises(BytesWrong):
+        seal.unwrapped(raw, other)
+
+
+def test_each_wrapping_for_an_owner_is_another():
+    dice = build.dice("twice")
+    secret, owner = keys.new_secret(dice), keys.new_secret(dice)
+    assert len({seal.wrapped_for(secret, keys.public_of(owner), dice) for _ in range(3)}) == 3
+
+
+@pytest.mark.parametrize("at", [1, 20, 50, -1])
+def test_a_changed_wrapping_for_an_owner_is_refused(at):
+    dice = build.dice("changed")
+    secret, owner = keys.new_secret(dice), keys.new_secret(dice)
+    raw = bytearray(seal.wrapped_for(secret, keys.public_of(owner), dice))
+    raw[at] ^= 1
+    with pytest.raises(BytesWrong):
+        seal.unwrapped(bytes(raw), owner)
