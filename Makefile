@@ -13,6 +13,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready-$(PYTHON_VERSION)
 FETCHED := assets/fetched/made-from.txt
+ORACLES := .tools/oracles
 UV := .tools/bin/uv
 JOBS ?= auto
 ARGS ?=
@@ -29,9 +30,10 @@ LIBRARIES := libGL.so.1=libgl1 libEGL.so.1=libegl1 libxkbcommon.so.0=libxkbcommo
 	libfontconfig.so.1=libfontconfig1 libglib-2.0.so.0=libglib2.0-0 libpulse.so.0=libpulse0 \
 	$(if $(DISPLAY),libxkbcommon-x11.so.0=libxkbcommon-x11-0 libxcb-cursor.so.0=libxcb-cursor0 \
 	libxcb-icccm.so.4=libxcb-icccm4 libxcb-keysyms.so.1=libxcb-keysyms1 libxcb-shape.so.0=libxcb-shape0)
-CI_TOOLS := chromium=chromium pdftoppm=poppler-utils zbarimg=zbar-tools libatomic.so.1=libatomic1
+CI_TOOLS := chromium=chromium pdftoppm=poppler-utils zbarimg=zbar-tools libatomic.so.1=libatomic1 \
+	openssl=openssl certutil=libnss3-tools java=default-jre-headless /usr/share/java/jaxb-runtime.jar=libjaxb-java
 
-.PHONY: help setup run test test-quick lint faults bench shots lock ci-tools clean libraries
+.PHONY: help setup run test test-quick lint faults bench shots lock ci-tools oracles clean libraries
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -67,9 +69,14 @@ shots: setup ## the contact sheet of all screens into build/shots/
 lock: $(UV) ## pin what pyproject.toml asks for, with hashes, for every system (ARGS=--upgrade for newer ones)
 	@$(INDEX); $(UV) pip compile pyproject.toml --quiet --universal --python-version 3.11 --all-extras --generate-hashes \
 		--no-header --no-emit-index-url --no-emit-find-links --output-file requirements.lock $(ARGS)
+	@$(INDEX); $(UV) pip compile tests/oracles/requirements.in --quiet --universal --python-version 3.11 --generate-hashes \
+		--no-header --no-emit-index-url --no-emit-find-links --output-file tests/oracles/requirements.txt $(ARGS)
 
-ci-tools: ## the programs that only the checks need (browser, PDF and code readers)
+ci-tools: oracles ## the programs that only the checks need (browser, PDF, code and badge readers)
 	@bash .ci/need $(CI_TOOLS)
+
+oracles: $(ORACLES)/.ready ## other people's readers, which judge what we make, in an environment of their own
+	@:
 
 clean: ## forget what was made (not .venv, .tools and assets/fetched)
 	@rm -rf build dist out .hypothesis .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
@@ -93,6 +100,18 @@ $(READY): pyproject.toml requirements.lock | $(UV)
 	@$(INDEX); export VIRTUAL_ENV="$(CURDIR)/$(VENV)"; sync="$(UV) pip sync --quiet --require-hashes requirements.lock"; \
 		$$sync --offline 2>/dev/null || $$sync; \
 		$(UV) pip install --quiet --offline --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# The published schema of Open Badges stands in the source archive of one of them, which is asked for by its hash.
+SCHEMA = ob_v3p0_achievementcredential_schema.json
+$(ORACLES)/.ready: tests/oracles/requirements.txt tests/oracles/schema.txt | $(UV)
+	@echo "preparing $(ORACLES)"
+	@$(UV) venv --quiet --clear --python "$$(command -v $(PYTHON))" $(ORACLES)
+	@$(INDEX); export VIRTUAL_ENV="$(CURDIR)/$(ORACLES)"; sync="$(UV) pip sync --quiet --require-hashes tests/oracles/requirements.txt"; \
+		$$sync --offline 2>/dev/null || $$sync
+	@python3 -m pip download --quiet --disable-pip-version-check --no-deps --no-binary :all: --require-hashes \
+		--requirement tests/oracles/schema.txt --dest $(ORACLES)
+	@tar -xzf $(ORACLES)/openbadgeslib-*.tar.gz -C $(ORACLES) --strip-components 4 --wildcards '*/ob_schemas/$(SCHEMA)'
 	@touch $@
 
 $(FETCHED): assets/gather.py $(READY)

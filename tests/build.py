@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
-from app.core import keys
+from app.core import keys, shapes
 from app.core.certificate import grant as grants
 from app.core.certificate.claims import DAY_S, Claims
 from app.core.certificate.grant import Delegation, PublisherGrant, RegistryGrant
 from app.core.course import pack as packs
 from app.core.course.course import Block, BlockKind, Card, Course, Deck, Lesson, Unit
+from app.core.course.general import General
 from app.core.course.item import Area, Bank, Blank, Item, ItemKind, Option
 from app.core.course.pack import Manifest, Part
 from app.core.exam import form, marking, record
@@ -188,13 +189,37 @@ def item_of(kind: ItemKind) -> Item:
             "options": (),
             "areas": (Area("exit", 0, 0, 10, 10, text("exit")), Area("door", 10, 0, 10, 10, text("door"))),
         },
+        ItemKind.GENERAL: {"key": ("TOWN Bishkek", "SIZE 1.2"), "options": (), "general": general()},
     }
     return item(f"the-{kind.value}", kind=kind, **parts[kind])
 
 
+def general() -> General:
+    """A town and a number to write; one point each."""
+    field = ["text-entry-interaction", {"response-identifier": "TOWN"}]
+    count = ["text-entry-interaction", {"response-identifier": "SIZE"}]
+    points = [["map-response", {"identifier": one}] for one in ("TOWN", "SIZE")]
+    worth = {"entries": [{"key": "Bishkek", "value": "1", "case": False}]}
+    told = {
+        "responses": [
+            {"id": "TOWN", "base": "string", "key": ["Bishkek"], "mapping": worth},
+            {
+                "id": "SIZE",
+                "base": "float",
+                "key": ["1.2"],
+                "mapping": {"entries": [{"key": "1.2", "value": "1"}]},
+            },
+        ],
+        "outcomes": [{"id": "SCORE", "base": "float"}],
+        "body": {one: [["p", f"({one}) ", field, " has ", count, " million."]] for one in ("ky", "ru", "en")},
+        "processing": [["set-outcome-value", {"identifier": "SCORE"}, ["sum", *points]]],
+    }
+    return shapes.shaped(General, told)
+
+
 def bank(**changes: object) -> Bank:
-    """Twelve questions of two objectives, of which four are about life and death; the first has every kind."""
-    signs = [item_of(kind) for kind in ItemKind]
+    """Twelve questions of two objectives, of which four are about life and death; the first has every simple kind."""
+    signs = [item_of(kind) for kind in ItemKind if kind is not ItemKind.GENERAL]
     fire = [item(f"fire{n}", objective="fire", lesson=LessonId("fire"), mandatory=n < 4) for n in range(6)]
     return replace(Bank("exam", (*signs, *fire)), **changes)
 
@@ -230,8 +255,6 @@ def course(**changes: object) -> Course:
 
 def parts(**changes: bytes) -> dict[str, bytes]:
     """The files of the tiny course's pack, without its manifest."""
-    from app.core import shapes
-
     made = {
         packs.COURSE: shapes.pack(course()),
         packs.bank_file("exam"): shapes.pack(bank()),

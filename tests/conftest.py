@@ -5,6 +5,7 @@ import shutil
 import sys
 from pathlib import Path
 
+import asn1crypto.tsp  # noqa: F401 - its names must be known before any test reads a first CMS
 import pytest
 from hypothesis import HealthCheck, settings
 

@@ -1,4 +1,4 @@
-"""`sapar centre`: set up a centre's station and see how it stands."""
+"""`sapar centre`: set up a centre's station and see how it stands; its keys and backups are in `cli.keeping`."""
 
 from __future__ import annotations
 
@@ -24,6 +24,10 @@ def request(
     name: str = typer.Option(help="The centre's name as it shall stand on certificates, 40 letters at most."),
     out: Path = typer.Option(help="Where the request is written."),
     data: Path | None = typer.Option(None, help="Where the station will live."),
+    again: bool = typer.Option(
+        False,
+        help="For a station that lives: every certifier forgot the passphrase, the centre needs a new key.",
+    ),
     secret: str | None = typer.Option(
         None, "--passphrase", envvar="SAPAR_PASSPHRASE", help="A passphrase until approval."
     ),
@@ -33,7 +37,7 @@ def request(
     from app.flow import authority
 
     home = folder_of(data)
-    if (home / PENDING).exists() or has_station(home):
+    if (home / PENDING).exists() or has_station(home) is not again:
         raise StationThere
     home.mkdir(parents=True, exist_ok=True)
     issuing = keys.new_secret(system_dice)
@@ -80,15 +84,18 @@ def init(
 
 @tree.command(epilog="Example: sapar centre install packs/safety-at-work-1.0.0.sapar --data station")
 def install(
-    packs: list[Path] = typer.Argument(help="Course packs."),
+    packs: list[Path] = typer.Argument(help="Course packs, and grants of their keys."),
     data: Path | None = typer.Option(None, help="Where the station lives."),
 ) -> None:
     """Install course packs on this station."""
-    from app.flow import learn
+    from app.flow import learn, vaults
 
     station = open_station(folder_of(data))
     try:
         for path in packs:
+            if path.suffix == vaults.SUFFIX:
+                tell(vaults.install(station, path).hex())
+                continue
             course = learn.install(station, path)
             tell(f"{course.id} {course.version}")
     finally:
@@ -123,6 +130,9 @@ def status(
         "staff": found.staff,
         "trainees": found.trainees,
         "entries": found.entries,
+        "epoch": found.epoch,
+        "numbers_locked": found.is_locked,
+        "moved": found.is_retired,
     }
     if json:
         answer(told)

@@ -8,13 +8,13 @@ from pathlib import Path
 import typer
 
 from app.cli.quick import folder_of
-from app.cli.said import COULD_NOT, NO, YES, answer, language, words
+from app.cli.said import COULD_NOT, NO, YES, answer, language, tell, words
 from app.core.certificate.trust import Trust
 from app.core.course.text import say
 from app.core.errors import SaparError
 from app.flow import verify as verifying
 from app.flow.views import Verdict
-from app.station import has_station, open_station, system_clock
+from app.station import has_station, open_station, system_clock, system_dice
 
 tree = typer.Typer(help="Show and check certificates.", no_args_is_help=True, rich_markup_mode=None)
 HEADLINES = {
@@ -41,10 +41,12 @@ def verify(
     json: bool = typer.Option(False, "--json", help="Print the verdict as JSON."),
 ) -> None:
     """Check a certificate: exit code 0 only when it is valid, 2 when it cannot be checked, 1 for every other no."""
+    if status and not status.is_dir():
+        raise typer.BadParameter(words("There is no folder {name}.", name=status.name))
     try:
         held = _held(trust, status, data)
-        when = _time(at) if at else max(system_clock(), verifying.floor_of(held))
-        verdict = verifying.verdict_of(source, held, when)
+        when = system_clock() if at is None else _time(at)
+        verdict = verifying.verdict_of(source, held, when, is_clock=at is None)
     except (SaparError, OSError) as error:
         verdict = verifying.could_not(error if isinstance(error, SaparError) else SaparError())
     if json:
@@ -68,6 +70,24 @@ def show(
             typer.echo(f"{name}: {value}")
 
 
+@tree.command(
+    epilog="Example: sapar certificate stamp in.pdf --registry https://… --trust root.pem --out out.pdf"
+)
+def stamp(
+    source: Path = typer.Argument(help="A signed page without a time-stamp."),
+    registry: str = typer.Option(help="The address of the registry that gives the time-stamp."),
+    trust: Path = typer.Option(help="The authority's root.pem, or its trust list."),
+    out: Path = typer.Option(help="Where the page with its time-stamp is written."),
+) -> None:
+    """Add the registry's time-stamp to a page, in place: nothing else in the file changes."""
+    from app.files import safe
+    from app.flow import stamp as stamping
+
+    roots = verifying.trust_from(trust, None).roots
+    safe.write(out, stamping.stamped_by(source.read_bytes(), registry, roots, system_dice))
+    tell(str(out))
+
+
 def _held(trust: Path | None, status: Path | None, data: Path | None) -> Trust:
     home = folder_of(data)
     if trust is None and has_station(home):
@@ -82,9 +102,9 @@ def _held(trust: Path | None, status: Path | None, data: Path | None) -> Trust:
 def _time(text: str) -> int:
     try:
         moment = datetime.fromisoformat(text)
-    except ValueError as error:
+        return int((moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC).timestamp())
+    except (ValueError, OverflowError) as error:
         raise typer.BadParameter(f"{text} is not a time like 2026-11-23T10:00:00Z") from error
-    return int((moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp())
 
 
 def _said(verdict: Verdict) -> str:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from app.core.ids import PersonId
     from app.flow.views import Issued, ResultView, SyncState
 
+SHEETS = {"certificate.pdf": "", "card.pdf": "card", "transcript.pdf": "transcript"}
 WRONG = 2
 """How many questions the demo trainee gets wrong: a pass that is not perfect."""
 
@@ -60,7 +61,7 @@ def _walk(held: Stage, out: Path) -> dict[str, object]:
     tell("certificate")
     issued = _issued(held, result, out)
     tell("sync")
-    state = _registered(held, out)
+    state = _registered(held, issued.number, out)
     tell("check")
     return {
         "certificate": str(out / "certificate.pdf"),
@@ -94,32 +95,40 @@ def _examined(held: Stage, trainee: PersonId) -> ResultView:
 
 
 def _issued(held: Stage, result: ResultView, out: Path) -> Issued:
-    """The examiner signs the result, the certifier issues; page, picture and text of the code are left."""
+    """The examiner signs the result, the certifier issues; picture and text of the code are left."""
     from app.core import keys
-    from app.flow import issue
+    from app.flow import issue, papers
     from app.pdf import qr
 
     station, (_, examiner, certifier) = held.station, held.staff
     issue.confirm(station, examiner, (result.attempt,))
     (issued,) = issue.certificates(station, certifier, (result.attempt,))
-    (out / "certificate.pdf").write_bytes(issue.page(station, issued.number, certifier))
+    papers.make(station, certifier, (issued.number,))
     (out / "qr.png").write_bytes(qr.png(issued.code, 8))
     (out / "qr.txt").write_text(issued.code, "ascii")
     (out / "root.pem").write_bytes(keys.to_pem(held.authority.root))
     return issued
 
 
-def _registered(held: Stage, out: Path) -> SyncState:
-    """The journal is sent, the registry publishes."""
+def _registered(held: Stage, number: int, out: Path) -> SyncState:
+    """The journal is sent, the registry publishes; the certificate's three sheets are left."""
     from app.flow import sync
     from app.registry import deps, publish, settings
 
     state = sync.sync(held.station)
+    _leave_sheets(held, number, out)  # with the registry's time-stamp, which came with the sync
     registry = deps.open_registry(settings.open_settings(held.registry_data))
     publish.publish(registry, out / "public")
     registry.close()
     shutil.copyfile(out / "public" / "trust-list.cbor", out / "trust-list.cbor")
     return state
+
+
+def _leave_sheets(held: Stage, number: int, out: Path) -> None:
+    from app.flow import papers
+
+    for name, sheet in SHEETS.items():
+        (out / name).write_bytes(papers.page(held.station, number, sheet=papers.Sheet(sheet)))
 
 
 def _checked(held: Stage, out: Path, code: str) -> dict[str, object]:

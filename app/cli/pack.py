@@ -37,7 +37,9 @@ def check(
 @tree.command(epilog="Example: sapar pack build courses/safety-at-work --authority authority --out packs")
 def build(
     source: Path = typer.Argument(help="The folder with course.yaml."),
-    authority: Path = typer.Option(help="The authority's folder with the publisher's key."),
+    authority: Path | None = typer.Option(
+        None, help="The authority's folder with the publisher's key; without it the pack is not signed."
+    ),
     out: Path = typer.Option(Path(), help="Where the pack is written."),
     secret: str | None = typer.Option(
         None, "--passphrase", envvar="SAPAR_PASSPHRASE", help="The authority's passphrase."
@@ -48,8 +50,11 @@ def build(
     from app.flow import author
     from app.flow import authority as authorities
 
-    held = authorities.load(authority, passphrase(secret, words("The authority's passphrase")))
-    made = author.build(source, out, held.publisher_secret, held.publisher_grant)
+    if authority:
+        held = authorities.load(authority, passphrase(secret, words("The authority's passphrase")))
+        made = author.build(source, out, held.publisher_secret, held.publisher_grant)
+    else:
+        made = author.build_unsigned(source, out)
     if json:
         answer({"file": str(made.path), "course": made.course, "version": made.version, "bytes": made.size})
     else:
@@ -84,3 +89,66 @@ def show(
     else:
         for name, value in told.items():
             typer.echo(f"{name}: {value}")
+
+
+@tree.command("import", epilog="Example: sapar pack import questions.zip --to courses/questions --json")
+def bring(
+    source: Path = typer.Argument(
+        help="A QTI package, folder or item, a GIFT, Moodle XML or Aiken file, an Anki package, a CSV or XLSX table."
+    ),
+    to: Path = typer.Option(help="An empty or new folder, which becomes the source of a course."),
+    terms: str = typer.Option(
+        "", help="The language of the words of a list, for example ko; guessed if not given."
+    ),
+    translations: str = typer.Option("", help="The language of their translations, for example ru."),
+    json: bool = typer.Option(False, "--json", help="Print the report as JSON."),
+) -> None:
+    """Import questions or words of another system; report what was taken, changed, refused; exit code 1 for nothing."""
+    from app.cli.imported import said
+    from app.flow import importing
+
+    done = importing.bring(source, to, terms, translations)
+    if json:
+        answer(
+            {
+                "items": done.items,
+                "imported": done.imported,
+                "changed": [{"item": item, "what": what} for item, what in done.changed],
+                "refused": [{"item": item, "reason": reason} for item, reason in done.refused],
+            }
+        )
+    else:
+        for item, what in (*done.changed, *done.refused):
+            typer.echo(f"{said(item)}: {said(what)}")
+        told = words("{imported} of {items} questions were imported.")
+        if done.words:
+            told = words("{imported} of {items} words and questions were imported.")
+        typer.echo(told.format(imported=done.imported, items=done.items))
+    if not done.imported:
+        raise typer.Exit(NO)
+
+
+@tree.command(
+    epilog='Example: sapar pack score courses/questions q1 --responses answer.json, with {"RESPONSE": "A"} in it'
+)
+def score(
+    pack: Path = typer.Argument(help="A pack, or the folder of a source."),
+    item: str = typer.Argument(help="The question's identifier, here or where it was imported from."),
+    responses: Path = typer.Option(help='A JSON file such as {"RESPONSE": "A"}.'),
+    seed: str = typer.Option(
+        "", "--seed", help="What the numbers of a question with drawn numbers depend on."
+    ),
+    json: bool = typer.Option(False, "--json", help="Print the outcomes as JSON."),
+) -> None:
+    """Score responses to one question as its own response processing says."""
+    from app.flow import scoring
+
+    done = scoring.score(pack, item, responses, seed.encode())
+    if json:
+        told: dict[str, object] = {"item": done.item, "score": done.score, "max_score": done.max_score}
+        told |= {"outcomes": dict(done.outcomes), "needs_person": done.needs_person}
+        answer(told | ({"templates": dict(done.templates)} if done.templates else {}))
+    else:
+        typer.echo(f"{done.item}: {done.score} / {done.max_score}")
+        if done.needs_person:
+            typer.echo(words("A person has to mark this question."))

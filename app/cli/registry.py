@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from app.cli.said import answer, passphrase, tell, words
 from app.core.certificate import number as numbers
+from app.core.certificate.trust import REGISTER_ENTRY
 
 if TYPE_CHECKING:
     from app.registry.deps import Registry
+    from app.registry.tables import ConflictRow, RequestRow
 
 tree = typer.Typer(help="Run the authority's registry.", no_args_is_help=True, rich_markup_mode=None)
 DATA = typer.Option(Path("registry"), help="The registry's folder.")
@@ -34,7 +36,8 @@ def begin(
     from app.registry import main
 
     held = authorities.load(authority, passphrase(secret, words("The authority's passphrase")))
-    main.begin(data, (authority / "root.pem").read_bytes(), held.registry_secret, held.registry_grant)
+    root = (authority / "root.pem").read_bytes()
+    main.begin(data, root, held.registry_secret, held.registry_grant, held.stamper_der)
     tell(str(data))
 
 
@@ -149,7 +152,7 @@ def withdraw_key(
 
     with _opened(data, database) as held:
         register = revoking.withdraw_key(held, key, reason)
-    tell(words("{n} certificates stay valid.", n=len(register) // 8))
+    tell(words("{n} certificates stay valid.", n=len(register) // REGISTER_ENTRY))
 
 
 @tree.command(epilog="Example: sapar registry audit --json")
@@ -179,6 +182,93 @@ def audit(
     else:
         for row in told:
             typer.echo("  ".join(str(value) for value in row.values()))
+
+
+@tree.command(epilog="Example: sapar registry conflicts --json")
+def conflicts(
+    data: Path = DATA,
+    database: str | None = DATABASE,
+    json: bool = typer.Option(False, "--json", help="Print the list as JSON."),
+) -> None:
+    """What waits for a person: papers that share a number, and requests of centres; and how to decide."""
+    from app.registry import conflicts as finding
+    from app.registry import requests
+
+    with _opened(data, database) as held:
+        told = [_paper(one) for one in finding.conflicts(held)]
+        told += [_request(one, said) for one, said in requests.waiting(held)]
+    if json:
+        answer(told)
+        return
+    for one in told:
+        facts = (
+            one["at"],
+            one["centre"],
+            one["number"],
+            one["kind"],
+            one["deed"],
+            one["reason"],
+            one["place"],
+        )
+        typer.echo("  ".join(str(fact) for fact in facts if fact != ""))
+        if one["said"]:
+            typer.echo("    " + words("The centre says: {why}", why=one["said"]))
+        for command in one["decide"]:
+            typer.echo(f"    {command}")
+
+
+@tree.command(epilog="Example: sapar registry dismiss 7c0a2k/31 --reason 'no such certificate'")
+def dismiss(
+    place: str = typer.Argument(help="The request's place, as `conflicts` shows it: JOURNAL/ENTRY."),
+    reason: str = REASON,
+    data: Path = DATA,
+    database: str | None = DATABASE,
+) -> None:
+    """Settle a centre's request for which nothing is to be done."""
+    from app.registry import requests
+
+    journal, _, seq = place.rpartition("/")
+    if not journal or not (seq.isascii() and seq.isdigit()):
+        raise typer.BadParameter(words("A place is written JOURNAL/ENTRY."))
+    with _opened(data, database) as held:
+        requests.dismiss(held, journal, int(seq), reason)
+
+
+def _paper(row: ConflictRow) -> dict[str, Any]:
+    number = numbers.printed(row.number)
+    decide = [
+        f"sapar registry resume {number} --reason WHY",
+        f"sapar registry supersede {number} NEW --reason WHY",
+        f"sapar registry revoke {number} --reason WHY",
+    ]
+    return _waiting(row, "same-number", number, decide)
+
+
+def _request(row: RequestRow, said: str) -> dict[str, Any]:
+    is_number = row.number.isdigit() and int(row.number) <= numbers.LARGEST
+    number = numbers.printed(int(row.number)) if is_number else row.number
+    place = f"{row.journal}/{row.seq}"
+    decide = [f"sapar registry dismiss {place} --reason WHY"]
+    if is_number and row.deed in ("suspend", "resume", "revoke"):
+        decide.insert(0, f"sapar registry {row.deed} {number} --reason WHY")
+    told = _waiting(row, "request", number, decide)
+    return told | {"deed": row.deed, "reason": row.reason, "said": said}
+
+
+def _waiting(row: ConflictRow | RequestRow, kind: str, number: str, decide: list[str]) -> dict[str, Any]:
+    from app.flow.verify import time_text
+
+    return {
+        "at": time_text(row.at),
+        "kind": kind,
+        "number": number,
+        "centre": row.centre_id,
+        "place": f"{row.journal}/{row.seq}",
+        "deed": "",
+        "reason": "",
+        "said": "",
+        "decide": decide,
+    }
 
 
 @contextmanager

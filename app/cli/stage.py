@@ -22,7 +22,7 @@ from app.core.errors import RegistryAway, StationThere
 from app.core.ids import CourseId, GroupId, PersonId
 from app.core.people.staff import Role
 from app.core.people.trainee import Person
-from app.flow import author, authority, centre, learn, people
+from app.flow import author, authority, centre, learn, people, vaults
 from app.flow.authority import Authority, Terms
 from app.flow.centre import NewStaff
 from app.flow.faces import Unlocked
@@ -150,10 +150,15 @@ def _registry_folder(out: Path, held: Authority, packs: tuple[Path, ...]) -> Pat
 
     folder = out / "registry"
     if not folder.exists():
-        main.begin(folder, keys.to_pem(held.root), held.registry_secret, held.registry_grant)
+        main.begin(
+            folder, keys.to_pem(held.root), held.registry_secret, held.registry_grant, held.stamper_der
+        )
         (folder / "settings.toml").write_text(f'origin = "sapar.demo/log"\nlink = "{LINK}"\n', "utf-8")
+        registry_key = keys.public_of(held.registry_secret)
         for pack in packs:
             (folder / "packs" / pack.name).write_bytes(pack.read_bytes())
+            granted = _granted(held, pack, (registry_key,))
+            (folder / "packs" / f"{pack.stem}{vaults.SUFFIX}").write_bytes(granted)
     return folder
 
 
@@ -172,14 +177,22 @@ def _found(
     (registry_data / "delegations" / f"{terms.licence}.cose").write_bytes(approval.delegation)
     station = centre.found(home, issuing, approval, STAFF, clock=system_clock, dice=system_dice)
     try:
+        examiners = vaults.read_examiners(vaults.examiners(station), (held.root,))
         for pack in packs:
             learn.install(station, pack)
+            grant = pack.with_suffix(vaults.SUFFIX)
+            grant.write_bytes(_granted(held, pack, tuple(one.key for one in examiners)))
+            vaults.install(station, grant)
         trainer = people.unlock(station, _staff_id(station, STAFF[0]), STAFF[0].passphrase)
         group = people.form_group(station, trainer, "2026-11 Бишкек", COURSE)
         for person, language, pictures in TRAINEES:
             people.enrol(station, trainer, group.id, person, language, pictures)
     finally:
         station.close()
+
+
+def _granted(held: Authority, pack: Path, recipients: tuple[bytes, ...]) -> bytes:
+    return author.grant_key(pack, recipients, held.publisher_secret, held.publisher_grant, (held.root,))
 
 
 def _staff_id(station: Station, wanted: NewStaff) -> PersonId:
@@ -194,7 +207,8 @@ def _free_port() -> int:
 
 @contextmanager
 def _serving(data: Path, port: int) -> Iterator[None]:
-    command = [sys.executable, "-m", "app", "registry", "serve", "--data", str(data), "--port", str(port)]
+    command = [sys.executable, "-m", "app", "registry", "serve", "--data", str(data.resolve())]
+    command += ["--port", str(port)]
     with (data / "serve.log").open("ab") as log:
         server = subprocess.Popen(command, stdout=log, stderr=log, cwd=ASSETS.parent)  # noqa: S603 - our own program
         try:

@@ -5,7 +5,21 @@ from __future__ import annotations
 import typer
 
 from app import __version__
-from app.cli import authority, centre, certificate, demo, desktop, pack, registry, sync
+from app.cli import (
+    authority,
+    centre,
+    certificate,
+    demo,
+    design,
+    desktop,
+    exam,
+    grants,
+    keeping,
+    pack,
+    packing,
+    registry,
+    sync,
+)
 
 tree = typer.Typer(
     name="sapar",
@@ -16,7 +30,19 @@ tree = typer.Typer(
     pretty_exceptions_enable=False,
 )
 tree.add_typer(certificate.tree, name="certificate")
+pack.tree.command("examiners", epilog="Example: sapar pack examiners --data station --out osh.examiners")(
+    grants.examiners
+)
+pack.tree.command(
+    "grant", epilog="Example: sapar pack grant safety-at-work-1.0.0.sapar --to osh.examiners --registry"
+)(grants.grant)
+for name, (packed, example) in packing.DEEDS.items():
+    pack.tree.command(name, epilog=f"Example: {example}")(packed)
 tree.add_typer(pack.tree, name="pack")
+tree.add_typer(exam.tree, name="exam")
+tree.add_typer(design.tree, name="design")
+for name, (deed, example) in keeping.DEEDS.items():
+    centre.tree.command(name, epilog=f"Example: {example}")(deed)
 tree.add_typer(centre.tree, name="centre")
 tree.add_typer(authority.tree, name="authority")
 tree.add_typer(registry.tree, name="registry")

@@ -54,6 +54,11 @@ class Jobs(QObject):
         """Whether anything is under way."""
         return self._open > 0
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether the program ends: long works stop by themselves."""
+        return self._is_closed
+
     def run(
         self,
         work: Callable[[], T],

@@ -133,9 +133,11 @@ def _fields(c: Colours, b: int, px: Px) -> str:
         selection-color: {c["on_primary"]}; }}
     {focus} {{ border: 3px solid {c["focus"]}; padding: {pad - ring}px {side - ring}px; }}
     {wrong} {{ border: 3px solid {c["danger"]}; padding: {pad - ring}px {side - ring}px; }}
-    QComboBox[tone="success"] {{ border: 3px solid {c["success"]}; background: {c["success_soft"]};
+    QComboBox[tone="success"], QLineEdit[tone="success"] {{
+        border: 3px solid {c["success"]}; background: {c["success_soft"]};
         padding: {pad - ring}px {side - ring}px; }}
-    QComboBox[tone="danger"] {{ border: 3px solid {c["danger"]}; background: {c["danger_soft"]};
+    QComboBox[tone="danger"], QLineEdit[tone="danger"] {{
+        border: 3px solid {c["danger"]}; background: {c["danger_soft"]};
         padding: {pad - ring}px {side - ring}px; }}
     QComboBox::drop-down {{ border: none; width: {px(30)}px; subcontrol-origin: border; }}
     QComboBox QAbstractItemView {{ background: {c["surface"]}; color: {c["text"]}; border: {b}px solid {c["edge"]};

@@ -33,8 +33,7 @@ def delivered(template, tmp_path_factory):  # noqa: F811
     room = rooms.copied(*template, folder)  # noqa: F811
     held, data = room.authority, folder / "registry"
     main.begin(data, keys.to_pem(held.root), held.registry_secret, held.registry_grant)
-    for pack in room.packs:
-        shutil.copy(pack, data / "packs")
+    room.stock(data / "packs")
     issued = room.issued()
     with main.running(open_settings(data, clock=room.clock)) as url:
         sync.sync(replace(room.station, registry_url=url))

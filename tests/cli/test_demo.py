@@ -38,6 +38,7 @@ def finished(template, tmp_path_factory):
     held = staged(room, out)
     result = demo._examined(held, room.trainee)
     issued = demo._issued(held, result, out)
+    demo._leave_sheets(held, issued.number, out)
     checked = demo._checked(held, out, issued.code)
     room.station.close()
     return out, result.result, issued, checked, room.authority.root

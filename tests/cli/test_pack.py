@@ -60,3 +60,36 @@ def test_the_same_source_gives_the_same_bytes_and_can_be_shown(tmp_path, monkeyp
     shown = RUN.invoke(tree, ["pack", "show", pack, "--trust", str(tmp_path / "root.pem"), "--json"])
     assert json.loads(shown.stdout)["publisher"] == "Test Authority"
     assert COURSE not in shown.stdout
+
+
+def test_questions_are_imported_with_a_report_and_scored(tmp_path):
+    (tmp_path / "q.gift").write_text("::One:: Which? {=a ~b}\n\n::Bad:: What {#x}\n", "utf-8")
+    command = ["pack", "import", str(tmp_path / "q.gift"), "--to", str(tmp_path / "out")]
+    done = RUN.invoke(tree, [*command, "--json"])
+    assert (done.exit_code, json.loads(done.stdout)) == (
+        0,
+        {
+            "items": 2,
+            "imported": 1,
+            "changed": [],
+            "refused": [{"item": "Bad", "reason": "a number in its answers cannot be read"}],
+        },
+    )
+    (tmp_path / "r.json").write_text('{"RESPONSE": "a"}', "utf-8")
+    command = ["pack", "score", str(tmp_path / "out"), "One", "--responses", str(tmp_path / "r.json")]
+    told = json.loads(RUN.invoke(tree, [*command, "--json"]).stdout)
+    assert told == {
+        "item": "One",
+        "score": 1.0,
+        "max_score": 1.0,
+        "outcomes": {"SCORE": 1.0},
+        "needs_person": False,
+    }
+    assert RUN.invoke(tree, command).stdout.startswith("One: 1.0 / 1.0")
+
+
+def test_an_import_of_nothing_is_a_no(tmp_path):
+    (tmp_path / "q.gift").write_text("What {#x}\n", "utf-8")
+    done = RUN.invoke(tree, ["pack", "import", str(tmp_path / "q.gift"), "--to", str(tmp_path / "out")])
+    assert done.exit_code == 1
+    assert "0 of 1 questions were imported." in done.stdout

@@ -1,6 +1,7 @@
 """`sapar registry` on a real folder: laid out, published, and certificates taken back."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from typer.testing import CliRunner
@@ -10,6 +11,7 @@ from app.cli.tree import tree
 from app.core import cose
 from app.core.certificate import code, grant, number, status, trust
 from app.core.certificate.status import Status
+from app.core.ledger import facts
 from app.flow import authority
 from app.registry.settings import open_settings
 from app.station import system_clock, system_dice
@@ -214,3 +216,51 @@ def test_a_number_of_no_centre_is_unknown(act, capsys):
 def test_every_deed_asks_for_a_reason(act, published, deed):
     assert act(deed, reason=()) == 2
     assert published() is Status.REGISTERED
+
+
+@pytest.fixture
+def asked(registered):
+    """asked(number): the centre's two people asked to take that certificate back, and the registry has it."""
+    from app.flow import sync
+    from app.registry import main as serving
+    from app.station import open_station
+    from app.store import journal
+    from tests.flow.room import Clock, Dice
+
+    def ask(wanted):
+        station = open_station(registered.home, clock=Clock(), dice=Dice(b"asked"))
+        fact = facts.StatusAsked(wanted, "revoke", bytes(32), b"", b"")
+        station.database.write(lambda write: journal.append(write, fact, Clock()()))
+        with serving.running(open_settings(registered.data, clock=Clock())) as url:
+            sync.sync(replace(station, registry_url=url))
+        place = f"{journal.head(station.database).journal}/{journal.head(station.database).seq}"
+        station.close()
+        return place
+
+    return ask
+
+
+def waiting(registered, *options):
+    done = RUN.invoke(tree, ["registry", "conflicts", "--data", str(registered.data), *options])
+    assert done.exit_code == 0, (done.output, done.exception)
+    return done.stdout
+
+
+def test_what_waits_for_a_person_is_listed_with_the_ways_to_decide(registered, asked):
+    place = asked(registered.issued.number)
+    (one,) = json.loads(waiting(registered, "--json"))
+    assert (one["kind"], one["deed"], one["reason"]) == ("request", "revoke", "request-signature")
+    assert (one["number"], one["place"], one["centre"]) == (registered.issued.printed, place, 104)
+    assert one["decide"][0] == f"sapar registry revoke {registered.issued.printed} --reason WHY"
+    assert f"sapar registry dismiss {place} --reason WHY" in waiting(registered)
+
+
+def test_a_dismissed_request_waits_no_more(registered, asked, act):
+    place = asked(42)
+    assert act("dismiss", place) == 0
+    assert json.loads(waiting(registered, "--json")) == []
+    assert (act("dismiss", place), act("dismiss", "nowhere")) == (2, 2)
+
+
+def test_nothing_waits_at_a_registry_without_conflicts(registered):
+    assert waiting(registered) == ""

@@ -3,6 +3,7 @@
 import socket
 import subprocess
 import sys
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import httpx
@@ -139,3 +140,11 @@ def test_a_demo_clears_what_an_earlier_demo_left_and_nothing_else(tmp_path):
     (tmp_path / "mine.txt").write_text("keep", "utf-8")
     stage.clear(tmp_path)
     assert sorted(one.name for one in tmp_path.iterdir()) == ["demo.txt", "mine.txt"]
+
+
+@pytest.mark.journey
+def test_a_folder_may_be_named_from_where_one_stands(twice, monkeypatch):
+    out, *_ = twice
+    monkeypatch.chdir(out)
+    with stage._serving(Path("registry"), port := stage._free_port()):
+        assert httpx.get(f"http://127.0.0.1:{port}/healthz", timeout=10).status_code == 200

@@ -11,6 +11,7 @@ from app.core.exam.form import draw
 from app.core.exam.marking import mark
 from app.files import source
 from app.flow import faces, views
+from tests import build
 
 COURSES = Path(__file__).resolve().parents[2] / "courses"
 NAMES = (
@@ -42,7 +43,9 @@ def bank(name, course="safety-at-work"):
 
 
 def item(kind, course=""):
-    """A real item of that kind, from the exam of either course."""
+    """A real item of that kind, from the exam of either course; neither has one of the general form."""
+    if kind == ItemKind.GENERAL.value:
+        return build.item_of(ItemKind.GENERAL), {}
     for one in [course] if course else ["safety-at-work", "korean-first-steps"]:
         for held in pack(one).banks[::-1]:
             for found in held.items:

@@ -1,13 +1,20 @@
 """Made-up people, groups, exams and certificates for the staff screens."""
 
+from functools import cache
+from pathlib import Path
+
 from app.core.certificate.claims import Claims
 from app.core.certificate.grant import Delegation
 from app.core.certificate.judge import Finding, Step
+from app.core.certificate.number import printed
 from app.core.ids import AttemptId, CourseId, GroupId, PersonId, SittingId
 from app.core.people.staff import Role
+from app.core.people.trainee import Person
+from app.flow import designs
 from app.flow.faces import StaffTile
 from app.flow.views import Candidate, GroupView, Issued, SeatRow, SittingView, SyncState, TraineeRow, Verdict
 
+CERTIFICATES = Path(__file__).resolve().parents[2] / "certificates"
 AT = 1_795_420_800  # 2026-11-23 08:00 UTC
 DAY = AT // 86_400
 KOREAN = {"ky": "Корей тили · A1", "ru": "Корейский язык · A1", "en": "Korean · A1"}
@@ -82,7 +89,7 @@ def candidate(index, **changes):
 
 def candidates():
     return (
-        candidate(0, examined=True, examiner=EXAMINER.name, certificate="0000421-8"),
+        candidate(0, examined=True, examiner=EXAMINER.name, **certified(421, "registered")),
         candidate(1, examined=True, examiner=EXAMINER.name, points=31),
         candidate(3, points=38),
         candidate(5, points=29),
@@ -91,12 +98,47 @@ def candidates():
     )
 
 
+def certified(number, state, **changes):
+    """What a candidate with a certificate has."""
+    return {"certificate": printed(number), "number": number, "state": state, **changes}
+
+
+def standing():
+    """A certificate in every state, with what waits for a second person and what was asked."""
+    facts = {"examined": True, "examiner": EXAMINER.name}
+    return (
+        candidate(0, **facts, **certified(421, "registered")),
+        candidate(1, **facts, **certified(422, "issued", has_pages=False)),
+        candidate(2, **facts, **certified(423, "registered", waits="revoke", waits_by=TRAINER.name)),
+        candidate(3, **facts, **certified(425, "issued")),
+        candidate(3, **facts, **certified(424, "superseded", heir=printed(425))),
+        candidate(4, **facts, **certified(426, "registered", asked="suspend")),
+        candidate(5, **facts, **certified(427, "suspended", waits="correct", waits_by=EXAMINER.name)),
+        candidate(6, **facts, **certified(428, "revoked")),
+        candidate(7, **facts, **certified(429, "refused", why="holder-changed")),
+    )
+
+
+def person():
+    return Person("AIGUL SATYBALDIEVA", "Айгүл Сатыбалдиева", 19980412, "AC1234471")
+
+
 def code():
     return "HTTPS://CHECK.SAPAR.EXAMPLE/#" + "1795420800" * 95
 
 
 def issued():
     return (Issued(421, "0000421-8", AttemptId("a0"), "AIGUL SATYBALDIEVA", code()),)
+
+
+@cache
+def looks():
+    return designs.designs(CERTIFICATES)
+
+
+@cache
+def specimen_page(design="language-proficiency", destination="ko"):
+    return designs.preview(CERTIFICATES, designs.Wish(design, destination), lambda n: b"7" * n, AT)
 
 
 def sync_state(**changes):

@@ -6,16 +6,22 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
+from app.core.errors import ClockBehind, GlyphMissing, GroupUnfit, NameWrong
 from app.core.people.staff import Role
 from app.ui.dialogs.ask import AskForm
+from app.ui.dialogs.change_passphrase import ChangeForm
+from app.ui.dialogs.correct import CorrectForm
 from app.ui.dialogs.enrol import EnrolForm
+from app.ui.dialogs.issue_form import IssueForm
 from app.ui.dialogs.issued import IssuedView
 from app.ui.dialogs.new_group import GroupForm
 from app.ui.dialogs.open_exam import OpenExamForm
 from app.ui.dialogs.passphrase import ApproveForm, Asked
+from app.ui.dialogs.request import AgreeForm, Anybody, RequestForm
 from app.ui.models.candidates import Stage
 from app.ui.screens.certify import Certify
 from app.ui.screens.check import Check
+from app.ui.screens.designs import Designs
 from app.ui.screens.groups import Groups
 from app.ui.screens.sitting import Sitting
 from app.ui.screens.staff_frame import StaffFrame
@@ -84,6 +90,30 @@ def certify():
     return framed(page, "certify")
 
 
+def designs():
+    page = Designs()
+    page.show_designs(sample.looks())
+    page.choose("language-proficiency", "ko")
+    page.show_page(sample.specimen_page())
+    return framed(page, "designs")
+
+
+def certify_standing():
+    page = Certify()
+    page.show_candidates(sample.standing())
+    page.show_staff(sample.STAFF, sample.EXAMINER.id)
+    page.table.selectRow(2)
+    return framed(page, "certify")
+
+
+def certify_making():
+    page = Certify()
+    page.show_candidates(sample.candidates())
+    page.show_staff(sample.STAFF, sample.EXAMINER.id)
+    page.show_making(37, 120)
+    return framed(page, "certify")
+
+
 def sync():
     page = Sync()
     page.show_state(sample.sync_state())
@@ -122,12 +152,60 @@ def open_exam_form():
     return OpenExamForm(sample.groups(), {"korean": sample.plans()}, asked())
 
 
+def change_form():
+    form = ChangeForm((sample.TRAINER.name,))
+    form.new.line.setText("zebra violin copper")
+    return form
+
+
 def approve_form():
     return ApproveForm(asked(), ("Confirm", "You sign.", "Confirm"))
 
 
 def issued_view():
     return IssuedView(sample.issued())
+
+
+def certificate_view():
+    return IssuedView(sample.issued(), about=sample.standing()[0])
+
+
+def certificate_second():
+    return IssuedView(sample.issued(), about=sample.standing()[2])
+
+
+def issue_form():
+    what = ("Issue 2 certificates", "The results were confirmed by Талант.", "Issue")
+    designs = ("basic-safety", "language-proficiency", "my-own")
+    return IssueForm(asked(role=Role.CERTIFIER), what, designs, ("Бакыт Өмүрбеков", "Гүлнара Ысакова"))
+
+
+def issue_form_refused():
+    form = issue_form()
+    form.complain(
+        GroupUnfit(
+            problems=(
+                ("", ClockBehind(day="2026-11-18", known="2026-11-23")),
+                ("Бакыт 🎓", NameWrong(name="Бакыт 🎓", why="it is too long or has spaces around it")),
+                ("王小明", GlyphMissing(letter="明", name="王小明")),
+            )
+        )
+    )
+    return form
+
+
+def correct_form():
+    return CorrectForm(421, sample.person(), asked())
+
+
+def request_form():
+    return RequestForm(421, is_stopped=False)
+
+
+def agree_form():
+    return AgreeForm(
+        Anybody(Role.CERTIFIER, sample.STAFF, "s1"), "Талант asks to stop it. You sign that you agree."
+    )
 
 
 def ask_form():
@@ -147,6 +225,9 @@ SCREENS = {
         groups_empty,
         sitting,
         certify,
+        certify_standing,
+        certify_making,
+        designs,
         sync,
         check,
         check_genuine,
@@ -154,5 +235,21 @@ SCREENS = {
     )
 }
 FORMS = {
-    one.__name__: one for one in (enrol_form, group_form, open_exam_form, approve_form, issued_view, ask_form)
+    one.__name__: one
+    for one in (
+        enrol_form,
+        group_form,
+        open_exam_form,
+        approve_form,
+        change_form,
+        issued_view,
+        certificate_view,
+        certificate_second,
+        issue_form,
+        issue_form_refused,
+        correct_form,
+        request_form,
+        agree_form,
+        ask_form,
+    )
 }

@@ -8,7 +8,7 @@ from app.ui.widgets.items.interaction import Shown
 from app.ui.widgets.items.question import Question
 from tests.ui import sample
 
-KINDS = [kind.value for kind in ItemKind]
+KINDS = [kind.value for kind in ItemKind if kind is not ItemKind.GENERAL]
 
 
 @pytest.fixture

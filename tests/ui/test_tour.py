@@ -1,6 +1,5 @@
 """The whole journey through the real window, offscreen, with a real registry at the other end; walked once."""
 
-import shutil
 from dataclasses import dataclass, replace
 
 import pytest
@@ -49,8 +48,7 @@ def centre(tmp_path_factory):
     room = rooms.copied(folder / "made", rooms.built(folder / "made"), folder)
     held, data = room.authority, folder / "registry"
     main.begin(data, keys.to_pem(held.root), held.registry_secret, held.registry_grant)
-    for pack in room.packs:
-        shutil.copy(pack, data / "packs")
+    room.stock(data / "packs")
     with main.running(open_settings(data, clock=room.clock)) as url:
         room.station = replace(room.station, registry_url=url)
         yield room

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from app.core.ids import AttemptId
 from app.flow.views import Candidate
+from app.ui.models.outcomes import why
 from app.ui.models.table import Column, Index, Pill, TableModel
 from app.ui.words import _, content, mark
 
@@ -29,6 +30,27 @@ STAGES = {
 }
 """What comes next, its pill and its words."""
 
+STATES = {
+    "issued": (Pill("success", "certificate"), mark("Issued")),
+    "registered": (Pill("success", "check"), mark("Registered")),
+    "refused": (Pill("danger", "alert-triangle"), mark("Refused")),
+    "suspended": (Pill("warn", "hand-stop"), mark("Stopped for now")),
+    "revoked": (Pill("danger", "ban"), mark("Taken back")),
+    "superseded": (Pill("quiet", "replace"), mark("Replaced")),
+}
+"""How a certificate stands, its pill and its words."""
+
+SECOND = (Pill("warn", "user-check"), mark("Second person"))
+ASKED = (Pill("warn", "clock"), mark("Asked for"))
+DEEDS = {
+    "correct": mark("to correct it"),
+    "suspend": mark("to stop it for now"),
+    "resume": mark("to let it count again"),
+    "revoke": mark("to take it back"),
+}
+"""What is asked for a certificate."""
+
+_TONES = {"quiet": "muted"}
 _ORDER = {stage: place for place, stage in enumerate(STAGES)}
 _CHECKED, _UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 
@@ -103,7 +125,7 @@ class Candidates(TableModel[Candidate]):
 
 
 def _key(row: Candidate) -> str:
-    return row.attempt
+    return f"{row.attempt}/{row.number}" if row.heir else row.attempt
 
 
 def _name(row: Candidate) -> str:
@@ -126,12 +148,38 @@ def _points(row: Candidate) -> int:
     return row.points
 
 
-def _stage(row: Candidate) -> str:
-    return _(STAGES[stage(row)][1])
+def state(row: Candidate) -> str:
+    """How a certificate stands, in words; what comes next where there is none."""
+    return _(_shown(row)[1])
+
+
+def tone(row: Candidate) -> str:
+    """The tone of a label that says so."""
+    found = _shown(row)[0].tone
+    return _TONES.get(found, found)
+
+
+def detail(row: Candidate) -> str:
+    """What there is to know beside the state: what waits, what replaced it, why it was refused."""
+    if row.heir:
+        return _("Replaced by {number}", number=row.heir)
+    if row.waits:
+        return _("{name} asks {deed}", name=row.waits_by, deed=_(DEEDS[row.waits]))
+    if row.asked:
+        return _("Goes with the next sync: {deed}", deed=_(DEEDS[row.asked]))
+    return why(row.why)
+
+
+def _shown(row: Candidate) -> tuple[Pill, str]:
+    if row.waits:
+        return SECOND
+    if row.asked:
+        return ASKED
+    return STATES[row.state] if row.state in STATES else STAGES[stage(row)]
 
 
 def _pill(row: Candidate) -> Pill:
-    return STAGES[stage(row)][0]
+    return _shown(row)[0]
 
 
 def _stage_order(row: Candidate) -> int:
@@ -142,14 +190,17 @@ def _paper(row: Candidate) -> str:
     return row.certificate or (_("Confirmed") if row.examined else "—")
 
 
-def _examiner(row: Candidate) -> str:
-    return row.examiner
+def _beside(row: Candidate) -> str:
+    """As much of the detail as a cell has room for; the certificate's own window has all of it."""
+    if row.waits and not row.heir:
+        return _(DEEDS[row.waits])
+    return row.examiner if row.asked or row.why else detail(row) or row.examiner
 
 
 _COLUMNS: tuple[Column[Candidate], ...] = (
     Column(mark("Trainee"), _name, detail=_latin, has_ticks=True),
     Column(mark("Course"), _course),
     Column(mark("Score"), _score, order=_points),
-    Column(mark("Next step"), _stage, order=_stage_order, pill=_pill),
-    Column(mark("Certificate"), _paper, detail=_examiner),
+    Column(mark("Next step"), state, order=_stage_order, pill=_pill),
+    Column(mark("Certificate"), _paper, detail=_beside),
 )

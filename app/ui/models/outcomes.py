@@ -29,7 +29,7 @@ REASONS = {
     _RECORD: (
         "record-differs evidence-differs mark-differs score-differs course-differs skills-differ day-differs"
         " times-odd time-over response-foreign form-unfit blueprint-unknown pack-unknown hours-differ"
-        " attempt-twice unreadable"
+        " attempt-twice unreadable expiry-differs"
     ),
     _MISSING: "evidence-missing attempt-missing holder-unknown sitting-unknown examiner-unknown certifier-unknown",
     _SIGNATURE: "examiner-signature certifier-signature bad-signature key-mismatch",
@@ -40,6 +40,15 @@ REASONS = {
     mark("The certificate names another person than the one enrolled. Issue it again."): "holder-differs",
     mark("The registry marked the exam again, and it was not passed."): "not-passed",
     mark("The clock of this computer ran ahead. It registers with the next sync."): "not-yet-valid",
+    mark("The certificate that it corrects does not count any more, or is another's. Ask the authority."): (
+        "replaced-unknown replaced-revoked"
+    ),
+    mark("The authority stopped the certificate that it corrects. It registers when that is settled."): (
+        "replaced-suspended"
+    ),
+    mark("It changes more than a slip. Another person needs an exam and a certificate of their own."): (
+        "holder-changed"
+    ),
     mark("The authority annulled this exam as a whole."): "sitting-annulled",
     mark("The authority took this certificate back."): "revoked",
     mark("The authority stopped this certificate for now."): "suspended",
@@ -58,7 +67,12 @@ class Outcomes(TableModel[Outcome]):
 
 def reason(row: Outcome) -> str:
     """Why the registry refused, in words."""
-    return _(_WORDS.get(row[2], row[2])) if row[2] else "—"
+    return why(row[2]) or "—"
+
+
+def why(code: str) -> str:
+    """A reason code of the registry in words; empty for none."""
+    return _(_WORDS.get(code, code)) if code else ""
 
 
 def _number(row: Outcome) -> str:

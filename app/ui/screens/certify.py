@@ -8,20 +8,24 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QWidget
 
-from app.core.certificate.number import typed
 from app.core.ids import AttemptId, PersonId
 from app.core.people.staff import Role
+from app.flow.desk import Look
 from app.flow.faces import StaffTile
+from app.flow.papers import Sheet
 from app.flow.views import Candidate, Issued
+from app.ui.dialogs.issue_form import IssueForm
 from app.ui.dialogs.issued import IssuedView, PageWish, Purpose
 from app.ui.dialogs.paper import PaperView, printed
 from app.ui.dialogs.passphrase import Approval, ApproveForm, Asked
 from app.ui.models.candidates import Candidates, Stage, stage
+from app.ui.screens.amending import Amending
 from app.ui.theme import THEME
 from app.ui.widgets.buttons import ghost
 from app.ui.widgets.cards import Card
 from app.ui.widgets.labels import heading
 from app.ui.widgets.layouts import Flow, row
+from app.ui.widgets.making import Making
 from app.ui.widgets.printing import Printed, print_pages
 from app.ui.widgets.search_line import SearchLine
 from app.ui.widgets.staff_page import StaffPage
@@ -34,26 +38,33 @@ BESIDE = 720
 
 @dataclass(frozen=True, slots=True)
 class Approved:
-    """Attempts, and who stands for what is done with them."""
+    """Attempts, who stands for what is done with them, and how their certificates are to look."""
 
     attempts: tuple[AttemptId, ...]
     approval: Approval
+    look: Look | None = None
 
 
 class Certify(StaffPage):
-    """`confirmed` and `issued` carry an `Approved`, `wished` a `PageWish`."""
+    """`confirmed` and `issued` carry an `Approved`, `wished` a `PageWish`, `opened` a `Candidate`.
+
+    `pages_wanted` carries the `Approval` of a certifier for all missing pages, `stopped` nothing.
+    """
 
     confirmed = Signal(Approved)
     issued = Signal(Approved)
     wished = Signal(PageWish)
+    opened = Signal(Candidate)
+    pages_wanted = Signal(Approval)
+    stopped = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._staff: tuple[StaffTile, ...] = ()
         self._here = PersonId("")
         self._chosen: tuple[Candidate, ...] = ()
-        self._issued: dict[AttemptId, Issued] = {}
-        self.model = Candidates(self)
+        self._designs: tuple[str, ...] = ()
+        self.model, self.amending = Candidates(self), Amending(self)
         self._make()
         self.model.chosen.connect(self._show_steps)
         self.retranslate()
@@ -66,21 +77,31 @@ class Certify(StaffPage):
     def show_staff(self, staff: tuple[StaffTile, ...], here: PersonId) -> None:
         """All staff, and who is logged in."""
         self._staff, self._here = staff, here
+        self.amending.show_staff(staff, here)
+
+    def show_designs(self, designs: tuple[str, ...]) -> None:
+        """The designs to choose from."""
+        self._designs = self.amending.designs = designs
+
+    def show_making(self, done: int, of: int) -> None:
+        """So many pages of so many are made; nothing is under way when `of` is 0."""
+        self.making.show_part(done, of)
+        self._show_missing()
 
     def show_issued(self, issued: tuple[Issued, ...]) -> None:
         """Certificates that were issued just now: numbers and codes."""
         self.form_done()
-        self._issued |= {one.attempt: one for one in issued}
         if issued:
             form = IssuedView(issued, self)
             form.wished.connect(self.wished)
             self.ask(form)
 
     def show_pages(self, wish: PageWish, pages: tuple[bytes, ...]) -> None:
-        """The pages that were wished for: to look at or to print; saved ones come without bytes."""
+        """The pages that were wished for: to look at or to print; of saved ones, all that were saved."""
         if wish.purpose is Purpose.LOOK:
             self._last = wish
-            paper = PaperView(_("Certificate"), pages[0], self)
+            names = {Sheet.CARD: _("Pocket card"), Sheet.TRANSCRIPT: _("Transcript")}
+            paper = PaperView(names.get(wish.sheet, _("Certificate")), pages[0], self)
             paper.save_asked.connect(self._save_last)
             paper.ask()
         elif wish.purpose is Purpose.PRINT:
@@ -88,7 +109,7 @@ class Certify(StaffPage):
             if said := printed(outcome):
                 self.tell(said, "success" if outcome is Printed.DONE else "warn")
         else:
-            count, path = len(wish.numbers), wish.path
+            count, path = len(pages), wish.path
             said = ngettext(
                 "{n} page was saved in {path}", "{n} pages were saved in {path}", count, path=path
             )
@@ -108,8 +129,11 @@ class Certify(StaffPage):
         self.show_paper.say(_("Show the certificate"))
         self.table.setAccessibleName(_("Exams handed in"))
         self.table.say_when_empty(_("No exam was handed in yet. Results appear here by themselves."))
+        self.make_pages.say(_("Make missing pages"))
+        self.making.retranslate()
         self.model.retranslate()
         self._show_steps()
+        self._show_missing()
 
     def focus_first(self) -> None:
         """The table."""
@@ -128,10 +152,20 @@ class Certify(StaffPage):
         self.examine.act.clicked.connect(self._ask_examiner)
         self.certify.every.clicked.connect(self._all_to_issue)
         self.certify.act.clicked.connect(self._ask_certifier)
+        self.make_pages = ghost(icon="files")
+        self.make_pages.clicked.connect(self._ask_for_pages)
+        self.add_deed(self.make_pages)
+        self.making = Making()
+        self.making.stopped.connect(self.stopped)
+        self.body.addWidget(self.making)
+        self.amending.wished.connect(self.wished)
         self._steps = steps = row(gap=16)
         steps.addWidget(self.examine, 1)
         steps.addWidget(self.certify, 1)
         self.body.addLayout(steps)
+        self.body.addWidget(self._make_list(), 1)
+
+    def _make_list(self) -> Card:
         card = Card(gap=12, margins=16)
         self.list_title, self.search, self.table = heading(), SearchLine(), Table(self.model, spare=1)
         self.show_paper = ghost(icon="certificate")
@@ -149,7 +183,7 @@ class Certify(StaffPage):
         top.addWidget(tools)
         card.inside.addLayout(top)
         card.inside.addWidget(self.table, 1)
-        self.body.addWidget(card, 1)
+        return card
 
     def _show_steps(self) -> None:
         for step, wanted in ((self.examine, Stage.TO_CONFIRM), (self.certify, Stage.TO_ISSUE)):
@@ -191,15 +225,33 @@ class Certify(StaffPage):
             _("The results were confirmed by {names}. Another person issues the certificates.", names=names),
             _("Issue"),
         )
-        form = ApproveForm(Asked(Role.CERTIFIER, free, self._here), what, self)
+        bare = tuple(one.native_name for one in self._chosen if not one.has_photo)
+        form = self._issuing = IssueForm(
+            Asked(Role.CERTIFIER, free, self._here), what, self._designs, bare, self
+        )
         form.filled_in.connect(self._issue)
         self.ask(form)
+
+    def _ask_for_pages(self) -> None:
+        what = (
+            _("Make missing pages"),
+            _("The certificates are valid already. Their pages are signed with the certifier's key."),
+            _("Make the pages"),
+        )
+        form = ApproveForm(Asked(Role.CERTIFIER, self._staff, self._here), what, self)
+        form.filled_in.connect(self.pages_wanted)
+        self.ask(form)
+
+    def _show_missing(self) -> None:
+        lacking = sum(not one.has_pages and not one.heir for one in self.model.rows())
+        self.make_pages.setVisible(lacking > 0 and self.making.isHidden())
 
     def _confirm(self, approval: Approval) -> None:
         self.confirmed.emit(Approved(tuple(one.attempt for one in self._chosen), approval))
 
     def _issue(self, approval: Approval) -> None:
-        self.issued.emit(Approved(tuple(one.attempt for one in self._chosen), approval))
+        attempts = tuple(one.attempt for one in self._chosen)
+        self.issued.emit(Approved(attempts, approval, self._issuing.look))
 
     def _current_changed(self) -> None:
         current = self.table.current_row()
@@ -209,13 +261,9 @@ class Certify(StaffPage):
         self._show(self.table.current_row())
 
     def _show(self, candidate: object) -> None:
-        if not isinstance(candidate, Candidate) or not candidate.certificate:
-            return
-        if candidate.attempt in self._issued:
-            self.show_issued((self._issued[candidate.attempt],))
-        else:
-            self.wished.emit(PageWish((typed(candidate.certificate),), Purpose.LOOK))
+        if isinstance(candidate, Candidate) and candidate.certificate:
+            self.opened.emit(candidate)
 
     def _save_last(self) -> None:
         if folder := QFileDialog.getExistingDirectory(self, _("Where to save the pages")):
-            self.wished.emit(PageWish(self._last.numbers, Purpose.SAVE, folder))
+            self.wished.emit(PageWish(self._last.numbers, Purpose.SAVE, folder, self._last.sheet))

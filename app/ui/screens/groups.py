@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from dataclasses import dataclass
 
-from app.core.ids import GroupId
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.core.ids import GroupId, PersonId
 from app.flow.views import GroupView, TraineeRow
 from app.ui.dialogs.enrol import EnrolForm, Enrolment
 from app.ui.dialogs.new_group import CourseChoice, GroupForm, NewGroup
@@ -13,7 +16,7 @@ from app.ui.widgets.buttons import ghost, primary, quiet
 from app.ui.widgets.cards import Card
 from app.ui.widgets.figures import Figure
 from app.ui.widgets.labels import heading
-from app.ui.widgets.layouts import row
+from app.ui.widgets.layouts import Flow, row
 from app.ui.widgets.search_line import SearchLine
 from app.ui.widgets.staff_page import StaffPage
 from app.ui.widgets.table import Table
@@ -25,12 +28,24 @@ PASSED = frozenset({"passed", "certified"})
 CERTIFIED = frozenset({"certified"})
 
 
+@dataclass(frozen=True, slots=True)
+class Photographed:
+    """A trainee, and the file with the photo."""
+
+    trainee: PersonId
+    path: str
+
+
 class Groups(StaffPage):
-    """`enrolled` carries a filled-in form, `group_formed` another, `sitting_asked` the id of a group."""
+    """`enrolled` carries a filled-in form, `group_formed` another, `sitting_asked` the id of a group.
+
+    `photographed` carries a trainee and a file.
+    """
 
     enrolled = Signal(Enrolment)
     group_formed = Signal(NewGroup)
     sitting_asked = Signal(str)
+    photographed = Signal(Photographed)
 
     def __init__(self) -> None:
         super().__init__()
@@ -76,6 +91,7 @@ class Groups(StaffPage):
         rows = group.trainees if group else ()
         self.open_exam.say(_("Open an exam"))
         self.enrol_one.say(_("Enrol a trainee"))
+        self.photo.say(_("Photo for the certificate"))
         self.new_group.say(_("New group"))
         self.list_title.setText(_("Trainees"))
         self.search.say(_("Search: name or certificate"))
@@ -112,10 +128,18 @@ class Groups(StaffPage):
     def _make_list(self) -> Card:
         card = Card(gap=12, margins=16)
         self.list_title, self.search, self.table = heading(), SearchLine(), Table(self.model, spare=4)
+        self.photo = ghost(icon="camera")
+        self.photo.setEnabled(False)
+        self.photo.clicked.connect(self._choose_photo)
         self.search.textChanged.connect(self.table.search)
+        self.table.selectionModel().currentRowChanged.connect(self._current_changed)
         top = row()
         top.addWidget(self.list_title, 1)
-        top.addWidget(self.search)
+        tools = QWidget()
+        flow = Flow(tools)
+        flow.addWidget(self.photo)
+        flow.addWidget(self.search)
+        top.addWidget(tools)
         card.inside.addLayout(top)
         card.inside.addWidget(self.table, 1)
         return card
@@ -149,6 +173,19 @@ class Groups(StaffPage):
         if self.search.text() and group.trainees:
             return _("Nobody here has this name. Try fewer letters.")
         return _("This group is still empty. Enrol the first trainee: it takes two minutes.")
+
+    def _current_changed(self) -> None:
+        self.photo.setEnabled(isinstance(self.table.current_row(), TraineeRow))
+
+    def _choose_photo(self) -> None:
+        trainee = self.table.current_row()
+        if not isinstance(trainee, TraineeRow):
+            return
+        title = _("A photo of {name}, upright, face in the middle", name=trainee.native_name)
+        kinds = _("Pictures") + " (*.jpg *.jpeg *.png *.webp)"
+        path, _kind = QFileDialog.getOpenFileName(self, title, "", kinds)
+        if path:
+            self.photographed.emit(Photographed(trainee.id, path))
 
     def _ask_sitting(self) -> None:
         self.sitting_asked.emit(self._current)

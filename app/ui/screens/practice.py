@@ -193,9 +193,9 @@ class Practice(Screen):
         self.verdict.set_tone(tone)
         self.verdict.setText(_("Right!") if right else _("Not yet right."))
         why = feedback(item, response, WORDS.language)
-        if not right and item.kind not in {ItemKind.ORDER, ItemKind.HOTSPOT}:
-            key = _("Right answer: {key}", key=key_in_words(item, WORDS.language))
-            why = f"{why} {key}".strip()
+        is_told = not right and item.kind not in {ItemKind.ORDER, ItemKind.HOTSPOT}
+        if words := key_in_words(item, WORDS.language) if is_told else "":
+            why = f"{why} {_('Right answer: {key}', key=words)}".strip()
         elif not right:
             why = f"{why} {_('This question comes again at the end.')}".strip()
         self.why.setText(why)
@@ -228,8 +228,14 @@ class Practice(Screen):
         return parts if parts != item.key else tuple(reversed(parts))
 
 
+_IN_WORDS = {"string", "integer", "float"}
+"""Base types whose values are read as they stand."""
+
+
 def key_in_words(item: Item, language: str) -> str:
-    """The right answer as one reads it."""
+    """The right answer as one reads it; that of a general item stands in its fields."""
+    if item.general is not None:
+        return ", ".join(text for one in item.general.responses if one.base in _IN_WORDS for text in one.key)
     if item.kind is ItemKind.MATCH:
         left, right = ({one.id: say(one.text, language) for one in side} for side in (item.left, item.right))
         pairs = (pair.split(" ") for pair in item.key)

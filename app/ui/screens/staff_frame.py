@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSizePolicy, QStackedWidget, QWidget
 
+from app.core.people.staff import Role
 from app.flow.faces import StaffTile
 from app.flow.views import SyncState
 from app.ui.theme import THEME, state
@@ -23,10 +24,14 @@ PAGES = {
     "groups": ("users", mark("Groups")),
     "sitting": ("clipboard-check", mark("Exams")),
     "certify": ("certificate", mark("Certificates")),
+    "designs": ("palette", mark("Designs")),
     "sync": ("refresh", mark("Sync")),
     "check": ("shield-check", mark("Check")),
 }
 """Page to its icon and its name, in the order of the navigation."""
+
+ONLY = {"designs": frozenset({Role.CERTIFIER, Role.EXAMINER})}
+"""Pages that only these roles have a use for."""
 
 WIDTH, SLIM_WIDTH, ROOM, SIGN = 232, 92, 960, 48
 
@@ -65,6 +70,7 @@ class StaffFrame(QWidget):
 
     chosen = Signal(str)
     logged_out = Signal()
+    passphrase_asked = Signal()
     holds_screens = True
 
     def __init__(self) -> None:
@@ -104,6 +110,8 @@ class StaffFrame(QWidget):
     def show_staff(self, staff: StaffTile) -> None:
         """Who is logged in."""
         self._staff = staff
+        for page, able in ONLY.items():
+            self.buttons[page].setVisible(not able.isdisjoint(staff.roles))
         self.face.show_person(staff.name)
         self.retranslate()
 
@@ -118,6 +126,7 @@ class StaffFrame(QWidget):
         self._say(self.language, NAMES[WORDS.language], self._tools.language.words)
         for name, button in self.buttons.items():
             self._say(button, _(PAGES[name][1]))
+        self.secret.say(_("Change my passphrase"))
         self._say(self.leave, _("Log out"))
         self.help.say(_("Help"))
         self.name.setText(self._staff.name if self._staff else "")
@@ -150,10 +159,12 @@ class StaffFrame(QWidget):
         self._is_slim = is_slim
         self.side.setFixedWidth(THEME.px(SLIM_WIDTH if is_slim else WIDTH))
         self._signs_box.setMinimumHeight(THEME.px(4 * SIGN if is_slim else SIGN))
+        self._doors_box.setMinimumHeight(THEME.px(2 * SIGN if is_slim else SIGN))
         for widget in (self.brand, self.name, self.roles, self.chip.label):
             widget.setVisible(not is_slim)
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._signs.setDirection(down if is_slim else across)
+        for tools in (self._signs, self._doors):
+            tools.setDirection(down if is_slim else across)
         self.retranslate()
 
     def _make_side(self) -> QWidget:
@@ -188,9 +199,7 @@ class StaffFrame(QWidget):
         person.addWidget(self.face)
         person.addLayout(names, 1)
         inside.addLayout(person)
-        self.leave = nav(icon="logout")
-        self.leave.clicked.connect(self._leave)
-        inside.addWidget(self.leave)
+        inside.addWidget(self._make_doors())
         self._tools = Header()
         self._tools.setParent(self)
         self._tools.hide()
@@ -208,6 +217,16 @@ class StaffFrame(QWidget):
         inside.addWidget(self._signs_box)
         self.chip = SyncChip()
         inside.addWidget(self.chip)
+
+    def _make_doors(self) -> QWidget:
+        self.leave, self.secret = nav(icon="logout"), IconButton("key")
+        self.leave.clicked.connect(self._leave)
+        self.secret.clicked.connect(self.passphrase_asked)
+        self._doors_box = QWidget()
+        self._doors = row(self._doors_box, gap=2)
+        self._doors.addWidget(self.leave, 1)
+        self._doors.addWidget(self.secret)
+        return self._doors_box
 
     def _place(self, name: str, icon: str) -> Button:
         button = nav(icon=icon)

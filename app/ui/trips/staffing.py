@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.core.ids import CourseId, PersonId, SittingId
-from app.flow import exam, learn, people, sync
+from app.flow import exam, learn, people, portraits, sync
 from app.flow.faces import StaffTile, Unlocked
 from app.flow.views import CourseCard, GroupView, SittingView, SyncState
 from app.ui.dialogs.enrol import Enrolment
 from app.ui.dialogs.new_group import NewGroup
 from app.ui.dialogs.open_exam import Plans, SittingPlan
 from app.ui.dialogs.passphrase import Approval
-from app.ui.screens.groups import Groups
+from app.ui.screens.groups import Groups, Photographed
 from app.ui.screens.sitting import Sitting
 from app.ui.screens.staff_frame import StaffFrame
 from app.ui.screens.staff_login import StaffLogin, Try
+from app.ui.trips.changing import Changing
 from app.ui.trips.checking import Checking
+from app.ui.trips.designing import Designing
 from app.ui.trips.issuing import Issuing
 from app.ui.trips.sending import Sending
 from app.ui.trips.stage import Stage
@@ -45,6 +49,8 @@ class Staffing(QObject):
         self._pages: dict[str, Screen] = {}
         self._frame: StaffFrame | None = None
         self._issuing, self._sending, self._checking = Issuing(stage), Sending(stage), Checking(stage)
+        self._designing, self._changing = Designing(stage), Changing(stage)
+        self._changing.changed.connect(self._passphrase_changed)
         self._sending.stood.connect(self._show_link)
         self._watch = QTimer(self)
         self._watch.setInterval(WATCH_MS)
@@ -105,6 +111,7 @@ class Staffing(QObject):
             self._frame = self._stage.scene(StaffFrame)
             self._frame.chosen.connect(self.open_page)
             self._frame.logged_out.connect(self.logged_out)
+            self._frame.passphrase_asked.connect(self._ask_passphrase)
         self._issuing.begin(by, self._staff, self.unlocked)
         self._frame.show_staff(StaffTile(by.staff.id, by.staff.name, by.staff.roles))
         self._stage.bring(self._frame)
@@ -112,19 +119,36 @@ class Staffing(QObject):
         self.open_page("groups")
         self._stage.jobs.run(partial(sync.state, self._stage.station), self._show_link, self._stage.complain)
 
+    def _ask_passphrase(self) -> None:
+        if self._by is not None and self._frame is not None:
+            self._changing.ask(self._by, self._frame)
+
+    def _passphrase_changed(self, by: Unlocked) -> None:
+        if self._by is not None and by.staff.id == self._by.staff.id:
+            self._by = by
+            page = self._current()
+            if isinstance(page, Screen):
+                page.tell(_("Your passphrase is changed."), "success")
+
     def _make(self, page: str) -> Screen:
         if page == "groups":
             groups = Groups()
             groups.enrolled.connect(self._enrol)
             groups.group_formed.connect(self._form_group)
             groups.sitting_asked.connect(self._ask_sitting)
+            groups.photographed.connect(self._photograph)
             return groups
         if page == "sitting":
             sitting = Sitting()
             sitting.opened.connect(self._open_sitting)
             sitting.closed.connect(self._close_sitting)
             return sitting
-        makers = {"certify": self._issuing.made, "sync": self._sending.made, "check": self._checking.made}
+        makers: dict[str, Callable[[], Screen]] = {
+            "certify": self._issuing.made,
+            "designs": self._designing.made,
+            "sync": self._sending.made,
+            "check": self._checking.made,
+        }
         return makers[page]()
 
     def _refresh(self, page: str) -> None:
@@ -137,6 +161,8 @@ class Staffing(QObject):
             run(self._plans, self._plans_came, self._fail)
         if page == "certify":
             self._issuing.refresh()
+        if page == "designs":
+            self._designing.refresh()
         if page == "sync":
             self._sending.refresh()
 
@@ -179,6 +205,16 @@ class Staffing(QObject):
     def _enrolled(self, _group: GroupView) -> None:
         self._done(_("The trainee is enrolled."))
         self._refresh("groups")
+
+    def _photograph(self, photo: Photographed) -> None:
+        if self._by is not None:
+            work = partial(
+                portraits.photograph, self._stage.station, self._by, photo.trainee, Path(photo.path)
+            )
+            self._stage.jobs.run(work, self._photographed, self._fail)
+
+    def _photographed(self, _photo: bytes) -> None:
+        self._done(_("The photo is kept. It stands on certificates issued from now on."))
 
     def _form_group(self, new: NewGroup) -> None:
         if self._by is not None:

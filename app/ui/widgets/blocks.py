@@ -9,10 +9,13 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
+from app.core.course import answers
 from app.core.course.course import Block, BlockKind
 from app.core.course.item import Item
 from app.core.course.lesson import spoken
 from app.core.course.text import say, speech_file
+from app.core.exam import processing
+from app.core.exam.feedback import shown as shown_feedback
 from app.core.exam.marking import is_right
 from app.flow.views import LessonView
 from app.ui.theme import THEME
@@ -20,6 +23,7 @@ from app.ui.widgets.buttons import IconButton, ghost
 from app.ui.widgets.cards import Card, Note
 from app.ui.widgets.items.interaction import Response, Shown
 from app.ui.widgets.items.question import Question
+from app.ui.widgets.items.saying import said
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import column, row
 from app.ui.widgets.picture import Picture
@@ -160,7 +164,14 @@ class Trial(Card):
 
 
 def feedback(item: Item, response: Response, language: str) -> str:
-    """What the chosen options say about themselves: a wrong one first, else the right one."""
+    """What the chosen options say about themselves: a wrong one first, else the right one.
+
+    An item of the general form says what its outcomes show.
+    """
+    if item.general is not None:
+        run = processing.begun(item.general)
+        outcome = processing.score(item.general, answers.read(item.general, response))
+        return " ".join(said(one, run) for one in shown_feedback(item.general, outcome, language))
     chosen = [option for option in item.options if option.id in response and option.feedback]
     wrong = [option for option in chosen if option.id not in item.key]
     return next((say(option.feedback, language) for option in [*wrong, *chosen]), "")

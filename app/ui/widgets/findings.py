@@ -22,13 +22,22 @@ STEPS = {
     "issuer": mark("The authority named this centre"),
     "licence": mark("Licence and number of the centre"),
     "withdrawals": mark("The centre's key was not withdrawn"),
+    "clock": mark("The date of this computer"),
     "days": mark("First and last valid day"),
     "status": mark("Not taken back by the authority"),
     "page": mark("The page itself"),
     "page-signature": mark("The PDF file is unchanged"),
+    "time-stamp": mark("The registry saw the signature in time"),
+    "attachment": mark("The badge inside the file agrees with the code"),
     "printed-text": mark("Printed text agrees with the code"),
 }
 """What was looked at, in words."""
+
+DIFFERS = (
+    *(mark("attachment"), mark("certificate"), mark("signer"), mark("issuer"), mark("licence")),
+    *(mark("specimen"), mark("level"), mark("exam record"), mark("skills"), mark("hours")),
+)
+"""In what the badge inside a file can differ, beside what a page can; the reason of a verdict names it."""
 
 RESULTS = {
     "ok": ("circle-check", "success", mark("in order")),

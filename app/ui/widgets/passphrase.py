@@ -17,7 +17,7 @@ from app.ui.widgets.buttons import IconButton
 from app.ui.widgets.fields import Field, WriteLine
 from app.ui.widgets.labels import muted
 from app.ui.widgets.layouts import column, row
-from app.ui.words import _
+from app.ui.words import _, mark
 
 
 class SecretLine(WriteLine):
@@ -49,8 +49,10 @@ class PassphraseField(QWidget):
     entered = Signal()
     opened = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, name: str = mark("Passphrase")) -> None:
+        """`name` is what the field asks for, as the key of the catalogue."""
         super().__init__()
+        self._name = name
         self._problem: SaparError | None = None
         self._wait_s = 0
         self.line, self.eye = SecretLine(), IconButton("eye")
@@ -114,8 +116,8 @@ class PassphraseField(QWidget):
     def retranslate(self) -> None:
         """Say everything again."""
         is_hidden = self.line.echoMode() is QLineEdit.EchoMode.Password
-        self.field.name(_("Passphrase"))
-        self.line.setAccessibleName(_("Passphrase"))
+        self.field.name(_(self._name))
+        self.line.setAccessibleName(_(self._name))
         self.eye.show_icon("eye" if is_hidden else "eye-off")
         self.eye.say(_("Show the passphrase") if is_hidden else _("Hide the passphrase"))
         self._hint()

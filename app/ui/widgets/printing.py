@@ -8,7 +8,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QObject, QSize
+from PySide6.QtCore import QBuffer, QByteArray, QObject, QRect, QSizeF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from PySide6.QtPdf import QPdfDocument
     from PySide6.QtPrintSupport import QPrinter
 
-RESOLUTION_DPI = 300
+RESOLUTION_DPI, POINTS = 300, 72
+SMALL = 0.6
+"""A page narrower than this share of the paper is not enlarged to fill it."""
 
 
 class Printed(Enum):
@@ -54,8 +56,18 @@ def print_pages(pages: tuple[bytes, ...], parent: QWidget) -> Printed:
     return print_on(printer, pages, parent)
 
 
+def place_of(points: QSizeF, paper: QRect, resolution: int) -> QRect:
+    """Where on the paper a page is printed; `points` is its own size, the paper is in dots of the resolution."""
+    true = (points * (resolution / POINTS)).toSize()
+    if true.width() > SMALL * paper.width():
+        return paper
+    return QRect(
+        paper.x() + (paper.width() - true.width()) // 2, paper.y() + paper.height() // 8, *true.toTuple()
+    )
+
+
 def print_on(printer: QPrinter, pages: tuple[bytes, ...], parent: QObject) -> Printed:
-    """Print on this printer, each page as large as the paper."""
+    """Print on this printer: pages as large as the paper, a small one (a card) in its true size in the middle."""
     printer.setFullPage(True)
     painter = QPainter()
     is_first = True
@@ -68,7 +80,8 @@ def print_on(printer: QPrinter, pages: tuple[bytes, ...], parent: QObject) -> Pr
                 printer.newPage()
             is_first = False
             paper = printer.pageLayout().fullRectPixels(printer.resolution())
-            painter.drawImage(paper, document.render(number, QSize(paper.width(), paper.height())))
+            place = place_of(document.pagePointSize(number), paper, printer.resolution())
+            painter.drawImage(place, document.render(number, place.size()))
         document.deleteLater()
     painter.end()
     return Printed.DONE

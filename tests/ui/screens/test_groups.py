@@ -73,3 +73,19 @@ def test_no_group_at_all_is_said_kindly(qtbot):
     qtbot.addWidget(page)
     assert "no group yet" in page.table._when_empty
     assert not page.enrol_one.isEnabled()
+
+
+def test_a_photo_is_asked_for_the_trainee_who_is_chosen(page, qtbot, monkeypatch):
+    assert not page.photo.isEnabled()
+    page.table.setCurrentIndex(page.table.model().index(0, 0))
+    monkeypatch.setattr("app.ui.screens.groups.QFileDialog.getOpenFileName", lambda *_asked: ("face.jpg", ""))
+    with qtbot.waitSignal(page.photographed) as sent:
+        page.photo.click()
+    assert (sent.args[0].path, sent.args[0].trainee) == ("face.jpg", page.table.current_row().id)
+
+
+def test_a_photo_that_is_not_chosen_changes_nothing(page, qtbot, monkeypatch):
+    page.table.setCurrentIndex(page.table.model().index(0, 0))
+    monkeypatch.setattr("app.ui.screens.groups.QFileDialog.getOpenFileName", lambda *_asked: ("", ""))
+    with qtbot.assertNotEmitted(page.photographed):
+        page.photo.click()

@@ -29,10 +29,11 @@ def test_confirmed_issued_and_saved(qtbot, window, room, tmp_path):
     page.issued.emit(Approved((attempt,), Approval(room.certifier.staff.id)))
     rest()
     assert page.model.rows()[0].certificate
-    number = next(iter(page._issued.values())).number
+    number = page.model.rows()[0].number
     page.wished.emit(PageWish((number,), Purpose.SAVE, str(tmp_path)))
     rest()
-    assert (tmp_path / f"{number}.pdf").read_bytes().startswith(b"%PDF")
+    for name in (f"{number}.pdf", f"{number}-card.pdf", f"{number}-transcript.pdf"):
+        assert (tmp_path / name).read_bytes().startswith(b"%PDF")
     page.form_done()
 
 

@@ -10,6 +10,7 @@ from app.core.course.item import ItemKind
 from app.ui.theme import THEME
 from app.ui.widgets.items.choice import Choice
 from app.ui.widgets.items.gaps import Gaps
+from app.ui.widgets.items.general import GeneralItem
 from app.ui.widgets.items.hotspot import Hotspot
 from app.ui.widgets.items.interaction import Interaction, Response, Shown
 from app.ui.widgets.items.match import Match
@@ -26,6 +27,7 @@ KINDS: dict[ItemKind, type[Interaction]] = {
     ItemKind.ORDER: Order,
     ItemKind.MATCH: Match,
     ItemKind.HOTSPOT: Hotspot,
+    ItemKind.GENERAL: GeneralItem,
 }
 HOWS = {
     ItemKind.CHOICE: mark("Choose one answer."),
@@ -34,6 +36,7 @@ HOWS = {
     ItemKind.ORDER: mark("Put the lines in order with the arrows."),
     ItemKind.MATCH: mark("Choose a partner for each line."),
     ItemKind.HOTSPOT: mark("Click the right place in the picture."),
+    ItemKind.GENERAL: mark("Answer every part."),
 }
 SIDE_BY_SIDE = 760
 

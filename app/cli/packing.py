@@ -1,0 +1,116 @@
+"""`sapar pack new`, `sign`, `verify` and `diff`: a course begins, its pack is signed, checked whole and compared."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import typer
+
+from app.cli.said import answer, passphrase, tell, words
+from app.core import keys
+from app.core.errors import Cancelled
+from app.station import ASSETS
+
+
+def new(
+    folder: Path = typer.Argument(help="A new or empty folder, which becomes the source of a course."),
+    template: str = typer.Option("course", help="What to begin with."),
+) -> None:
+    """Begin a course: a small complete one to change, with a lesson, words, questions and an exam."""
+    from app.flow import template as templates
+
+    for name in templates.begin(ASSETS / "templates", template, folder):
+        typer.echo(str(folder / name))
+    tell(words("Change what you like, then check it: sapar pack check {folder}", folder=folder))
+
+
+def sign(
+    pack: Path = typer.Argument(help="A pack that nobody signed yet, or one's own to sign again."),
+    authority: Path = typer.Option(help="The authority's folder with the publisher's key."),
+    out: Path | None = typer.Option(None, help="Where the signed pack is written; beside it when not given."),
+    secret: str | None = typer.Option(
+        None, "--passphrase", envvar="SAPAR_PASSPHRASE", help="The authority's passphrase."
+    ),
+    json: bool = typer.Option(False, "--json", help="Print what was signed as JSON."),
+) -> None:
+    """Sign a pack, its exam banks locked at that moment; every byte of it is checked before."""
+    from app.flow import author
+    from app.flow import authority as authorities
+
+    held = authorities.load(authority, passphrase(secret, words("The authority's passphrase")))
+    pen = author.Pen(held.publisher_secret, held.publisher_grant, (held.root,))
+    with _progress() as told:
+        made = author.sign(pack, out or pack.parent, pen, told)
+    if json:
+        answer({"file": str(made.path), "course": made.course, "version": made.version, "bytes": made.size})
+    else:
+        tell(f"{made.path}  {made.version}  {made.size // 1024} KiB")
+
+
+def verify(
+    pack: Path = typer.Argument(help="The pack."),
+    trust: Path = typer.Option(help="The authority's root.pem."),
+    json: bool = typer.Option(False, "--json", help="Print the outcome as JSON."),
+) -> None:
+    """Check every byte of a pack against its publisher's signature; exit code 2 when something is wrong."""
+    from app.flow import author
+
+    with _progress() as told:
+        author.verify_all(pack, (keys.from_pem(trust.read_bytes()),), told)
+    if json:
+        answer({"file": str(pack), "whole": True, "bytes": pack.stat().st_size})
+    else:
+        typer.echo(words("The pack is whole, and its publisher is trusted."))
+
+
+def diff(
+    old: Path = typer.Argument(help="The earlier pack."),
+    new_one: Path = typer.Argument(metavar="NEW", help="The later pack of the same course."),
+    trust: Path | None = typer.Option(
+        None, help="The authority's root.pem; without it nobody asks who signed the packs."
+    ),
+    json: bool = typer.Option(False, "--json", help="Print the changes as JSON."),
+) -> None:
+    """Tell what changed between two versions of a course: lessons, words, questions, files, exam plans."""
+    from app.flow import differences
+
+    roots = (keys.from_pem(trust.read_bytes()),) if trust else ()
+    found = differences.read(old, new_one, roots)
+    if json:
+        told = [{"what": c.what, "id": c.id, "how": c.how, "where": list(c.where)} for c in found.changes]
+        answer({"course": found.course, "from": found.old, "to": found.new, "changes": told})
+        return
+    typer.echo(f"{found.course}  {found.old} -> {found.new}")
+    for change in found.changes:
+        where = ", ".join(change.where)
+        typer.echo(words(differences.SENTENCES[change.key], id=change.id, languages=where))
+    if not found.changes:
+        typer.echo(words("Nothing changed."))
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[int, int], None]]:
+    """A bar on standard error where somebody looks at it; Ctrl-C stops the work."""
+    from rich.console import Console
+    from rich.progress import Progress
+
+    try:
+        with Progress(console=Console(stderr=True), transient=True) as bar:
+            task = bar.add_task("", total=None)
+
+            def told(done: int, of: int) -> None:
+                bar.update(task, completed=done, total=of)
+
+            yield told
+    except KeyboardInterrupt as stopped:
+        raise Cancelled from stopped
+
+
+DEEDS: dict[str, tuple[Callable[..., None], str]] = {
+    "new": (new, "sapar pack new courses/clean-hands --template course"),
+    "sign": (sign, "sapar pack sign clean-hands-1.0.0.sapar-unsigned --authority authority"),
+    "verify": (verify, "sapar pack verify safety-at-work-1.0.0.sapar --trust root.pem"),
+    "diff": (diff, "sapar pack diff safety-at-work-1.0.0.sapar safety-at-work-1.1.0.sapar"),
+}
