@@ -1,9 +1,12 @@
 """The authority: the offline root, what it grants, and the files that carry grants to those who asked.
 
 A centre asks with a *request* (its key and name, signed with that key, so that nobody asks for another's key); a centre
-that changes its key signs that request with the present one, too. The answer is an *approval*: canonical CBOR [1,
-delegation, centre's X.509 certificate, root key, root's X.509 certificate, link of the verify page, address of the
-registry]; where the authority has a sealed successor of its root, [2, the same seven, successor's key].
+that changes its key signs that request with the present one, too. The answer is an *approval*, signed by the root:
+
+    -65586  delegation, centre's X.509 certificate, root key, root's X.509 certificate, link of the verify page, address
+            of the registry, key of the root's sealed successor (empty when there is none)
+
+It is signed whole, so that nobody on the way can have a centre pin a root of his own or send its records elsewhere.
 """
 
 from __future__ import annotations
@@ -15,7 +18,7 @@ from app.core import canon, cose, keys
 from app.core.certificate import grant, x509
 from app.core.certificate.claims import DAY_S
 from app.core.certificate.grant import Delegation, PublisherGrant, RegistryGrant
-from app.core.errors import BytesWrong, FileMissing, KeyNotShown, RangeUnfit
+from app.core.errors import BytesWrong, FileMissing, KeyNotShown, RangeUnfit, SignatureBad
 from app.core.ids import Dice
 from app.core.people import seal
 from app.files import safe
@@ -24,6 +27,7 @@ REQUEST, ROTATION = -65550, -65570
 ROOT_DAYS, YEARLY_DAYS, CENTRE_DAYS = 3653 * 2, 400, 1096
 _FILES = ("root.key", "root.der", "registry.key", "registry.grant", "publisher.key", "publisher.grant")
 STAMPER = "stamper.der"
+APPROVAL = -65586
 ROOT, SUCCESSOR, EARLIER = "root.pem", "successor.pem", "earlier.pem"
 
 
@@ -73,7 +77,7 @@ class Authority:
 
 @dataclass(frozen=True, slots=True)
 class Approval:
-    """What a centre gets from the authority."""
+    """What a centre gets from the authority. `signed` is all of it under the root's signature, for the way there."""
 
     delegation: bytes
     centre_der: bytes
@@ -82,11 +86,18 @@ class Approval:
     link: str
     registry_url: str
     successor: bytes = b""
+    signed: bytes = field(default=b"", compare=False, repr=False)
+
+    def parts(self) -> list[object]:
+        """What the root signs of it."""
+        return [
+            *(self.delegation, self.centre_der, self.root, self.root_der),
+            *(self.link, self.registry_url, self.successor),
+        ]
 
     def raw(self) -> bytes:
         """The bytes that travel."""
-        parts = [self.delegation, self.centre_der, self.root, self.root_der, self.link, self.registry_url]
-        return canon.encode([2, *parts, self.successor] if self.successor else [1, *parts])
+        return self.signed
 
     @property
     def roots(self) -> tuple[bytes, ...]:
@@ -288,7 +299,7 @@ def _asked(asked: bytes) -> tuple[bytes, str]:
 
 
 def _approved(held: Authority, delegation: Delegation, link: str, registry_url: str) -> Approval:
-    return Approval(
+    made = Approval(
         delegation=grant.sign_delegation(delegation, held.root_secret),
         centre_der=x509.centre_certificate(delegation, held.root_secret, held.root_der),
         root=held.root,
@@ -297,36 +308,43 @@ def _approved(held: Authority, delegation: Delegation, link: str, registry_url: 
         registry_url=registry_url,
         successor=held.successor,
     )
+    return signed(made, held.root_secret)
+
+
+def signed(approval: Approval, root_secret: bytes) -> Approval:
+    """The same approval, ready to travel."""
+    return replace(approval, signed=cose.sign(canon.encode({APPROVAL: approval.parts()}), root_secret))
 
 
 def read_approval(raw: bytes) -> Approval:
-    """The approval of these bytes.
+    """The approval of these bytes, whole as the root that it names signed it.
+
+    Whether that root is one to trust is the reader's matter: a new centre takes it as its authority, a running one
+    knows it already.
 
     Raises:
-        BytesWrong: it is none.
+        BytesWrong: it is none, or somebody changed it.
     """
-    match canon.decode(raw):
-        case [
-            1,
-            bytes() as delegation,
-            bytes() as centre_der,
-            bytes() as root,
-            bytes() as root_der,
-            str() as link,
-            str() as url,
-        ]:
-            return Approval(delegation, centre_der, root, root_der, link, url)
-        case [
-            2,
-            bytes() as delegation,
-            bytes() as centre_der,
-            bytes() as root,
-            bytes() as root_der,
-            str() as link,
-            str() as url,
-            bytes() as successor,
-        ]:
-            keys.public(successor)
-            return Approval(delegation, centre_der, root, root_der, link, url, successor)
+    opened = cose.read(raw)
+    match canon.decode(opened.payload):
+        case {
+            -65586: [
+                bytes() as delegation,
+                bytes() as centre_der,
+                bytes() as root,
+                bytes() as root_der,
+                str() as link,
+                str() as url,
+                bytes() as successor,
+            ]
+        }:
+            pass
         case _:
             raise BytesWrong(why="this is not an approval of the authority")
+    try:
+        cose.check(opened, root)
+    except SignatureBad as error:
+        raise BytesWrong(why="this approval was changed") from error
+    if successor:
+        keys.public(successor)
+    return Approval(delegation, centre_der, root, root_der, link, url, successor, raw)

@@ -111,6 +111,24 @@ def test_other_bytes_are_no_approval(raw):
         authority.read_approval(raw)
 
 
+def test_an_approval_that_was_changed_on_the_way_is_refused(held):
+    approval = approved(held)
+    other = keys.public_of(keys.new_secret(Dice(b"thief")))
+    payload = canon.decode(cose.read(approval.raw()).payload)
+    payload[authority.APPROVAL][6] = other
+    changed = cose.read(approval.raw())
+    raw = canon.encode([changed.protected_raw, {}, canon.encode(payload), changed.signature])
+    with pytest.raises(BytesWrong):
+        authority.read_approval(raw)
+
+
+def test_an_approval_signed_by_another_root_than_it_names_is_refused(held):
+    approval, thief = approved(held), keys.new_secret(Dice(b"thief"))
+    raw = cose.sign(canon.encode({authority.APPROVAL: approval.parts()}), thief)
+    with pytest.raises(BytesWrong):
+        authority.read_approval(raw)
+
+
 def test_a_request_for_the_key_of_somebody_else_is_refused(held):
     other = keys.public_of(keys.new_secret(Dice(b"other")))
     forged = cose.sign(canon.encode({REQUEST: {1: other, 2: "Osh"}}), CENTRE)

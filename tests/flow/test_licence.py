@@ -28,7 +28,8 @@ from tests.flow.room import LINK, Dice
 def installed(room):
     """The approval that the room's centre was founded with."""
     held, now = room.authority, licence.current(room.station.database)
-    return Approval(now.raw, now.chain[0], held.root, held.root_der, LINK, "http://127.0.0.1:1")
+    made = Approval(now.raw, now.chain[0], held.root, held.root_der, LINK, "http://127.0.0.1:1")
+    return authority.signed(made, held.root_secret)
 
 
 def renewed(room, asked=b"", **changes):
