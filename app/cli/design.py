@@ -89,4 +89,6 @@ def preview(
 
 
 def _folder(told: Path | None) -> Path:
+    if told and not told.is_dir():
+        raise typer.BadParameter(words("There is no folder {name}.", name=told.name))
     return told or ASSETS.parent / "certificates"

@@ -151,6 +151,10 @@ class PassphraseWrong(Refused):
     """The passphrase does not match. Check the keyboard language and try again in {wait_s} seconds."""
 
 
+class SealWrong(PassphraseWrong):
+    """The passphrase does not match. Check the keyboard language and try again."""
+
+
 class PassphraseWeak(Refused):
     """The passphrase is too short. Use at least {least} characters, for example four words."""
 

@@ -67,3 +67,9 @@ def test_a_language_that_no_design_speaks_is_refused(tmp_path):
     done = RUN.invoke(tree, ["design", "preview", "--design", "card", "--language", "xx", "--out", str(out)])
     assert done.exit_code == 2
     assert not out.exists()
+
+
+def test_a_folder_that_is_not_there_is_said(tmp_path):
+    done = RUN.invoke(tree, ["design", "list", "--folder", str(tmp_path / "none")])
+    assert done.exit_code == 2
+    assert "none" in done.stderr

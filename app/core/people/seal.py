@@ -20,7 +20,7 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from app.core import canon, keys
-from app.core.errors import BytesWrong, PassphraseWeak, PassphraseWrong
+from app.core.errors import BytesWrong, PassphraseWeak, SealWrong
 from app.core.ids import Dice
 
 MEMORY_KIB, PASSES, LANES = 64 * 1024, 3, 4
@@ -58,7 +58,7 @@ def opened(raw: bytes, passphrase: str) -> bytes:
     """The secret again.
 
     Raises:
-        PassphraseWrong: another passphrase sealed it; `wait_s` is for the caller to fill.
+        SealWrong: another passphrase sealed it.
         BytesWrong: this is nothing sealed.
     """
     match canon.decode(raw):
@@ -72,7 +72,7 @@ def opened(raw: bytes, passphrase: str) -> bytes:
     try:
         return AESGCM(_key(passphrase, salt, memory, passes)).decrypt(nonce, box, _PURPOSE)
     except InvalidTag as error:
-        raise PassphraseWrong(wait_s=0) from error
+        raise SealWrong from error
 
 
 def _key(passphrase: str, salt: bytes, memory_kib: int, passes: int) -> bytes:

@@ -147,3 +147,10 @@ def test_a_changed_wrapping_for_an_owner_is_refused(at):
     raw[at] ^= 1
     with pytest.raises(BytesWrong):
         seal.unwrapped(bytes(raw), owner)
+
+
+def test_a_wrong_passphrase_asks_nobody_to_wait():
+    raw = seal.sealed(b"secret", "four small grey words", build.dice(), memory_kib=64)
+    with pytest.raises(PassphraseWrong) as caught:
+        seal.opened(raw, "four large grey words")
+    assert "{" not in caught.value.message()
