@@ -70,7 +70,7 @@ def show(
     """Show what a pack holds, if its publisher is trusted."""
     from app.flow import author
 
-    course, publisher = author.show(file, (keys.from_pem(trust.read_bytes()),))
+    course, publisher = author.show(file, keys.roots_from_pem(trust.read_bytes()))
     lessons = [lesson.id for lesson in course.lessons()]
     told = {
         "course": course.id,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import typer
 
-from app.cli.said import answer, passphrase, tell, words
+from app.cli.said import NO, answer, passphrase, tell, words
 from app.core import keys
 from app.core.errors import Cancelled
 from app.station import ASSETS
@@ -58,11 +58,37 @@ def verify(
     from app.flow import author
 
     with _progress() as told:
-        author.verify_all(pack, (keys.from_pem(trust.read_bytes()),), told)
+        author.verify_all(pack, keys.roots_from_pem(trust.read_bytes()), told)
     if json:
         answer({"file": str(pack), "whole": True, "bytes": pack.stat().st_size})
     else:
         typer.echo(words("The pack is whole, and its publisher is trusted."))
+
+
+def voice(
+    source: Path = typer.Argument(help="The folder with course.yaml."),
+    check: bool = typer.Option(
+        False, help="Only say what is missing or stale; exit code 1 when something is."
+    ),
+    json: bool = typer.Option(False, "--json", help="Print the outcome as JSON."),
+) -> None:
+    """Make the spoken clips that a course lacks, in Kyrgyz and Russian; a person's recording is never touched."""
+    from app.flow import author
+
+    if check:
+        lacking, left = author.unspoken(source)
+        told: dict[str, object] = {"missing": list(lacking), "stale": list(left)}
+    else:
+        with _progress() as tell_progress:
+            done = author.voiced(source, tell_progress)
+        told = {"made": done.made, "kept": done.kept, "removed": done.removed}
+    if json:
+        answer(told)
+    else:
+        for name, value in told.items():
+            typer.echo(f"{words(SENTENCES[name])}: {len(value) if isinstance(value, list) else value}")
+    if check and any(told.values()):
+        raise typer.Exit(NO)
 
 
 def diff(
@@ -76,7 +102,7 @@ def diff(
     """Tell what changed between two versions of a course: lessons, words, questions, files, exam plans."""
     from app.flow import differences
 
-    roots = (keys.from_pem(trust.read_bytes()),) if trust else ()
+    roots = keys.roots_from_pem(trust.read_bytes()) if trust else ()
     found = differences.read(old, new_one, roots)
     if json:
         told = [{"what": c.what, "id": c.id, "how": c.how, "where": list(c.where)} for c in found.changes]
@@ -108,9 +134,17 @@ def _progress() -> Iterator[Callable[[int, int], None]]:
         raise Cancelled from stopped
 
 
+SENTENCES = {
+    "missing": "Clips that are missing",
+    "stale": "Clips whose words are gone",
+    "made": "Clips made",
+    "kept": "Clips there already",
+    "removed": "Clips taken away",
+}
 DEEDS: dict[str, tuple[Callable[..., None], str]] = {
     "new": (new, "sapar pack new courses/clean-hands --template course"),
     "sign": (sign, "sapar pack sign clean-hands-1.0.0.sapar-unsigned --authority authority"),
     "verify": (verify, "sapar pack verify safety-at-work-1.0.0.sapar --trust root.pem"),
+    "voice": (voice, "sapar pack voice courses/safety-at-work"),
     "diff": (diff, "sapar pack diff safety-at-work-1.0.0.sapar safety-at-work-1.1.0.sapar"),
 }

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.core import cose, keys
 from app.core.certificate import grant
@@ -17,6 +18,9 @@ from app.core.exam.blueprint import Blueprint
 from app.files import packs, source
 from app.files.source import PackSource
 from app.files.yaml import MAX_SOURCE
+
+if TYPE_CHECKING:
+    from app.files.voice import Rendered
 
 _ODD_NAME = "rename it: small Latin letters, digits, points and dashes only"
 
@@ -166,6 +170,30 @@ def grant_key(
             except PackBroken as error:
                 raise PackUntrusted from error
         return vault.sign(opened.digest, key, recipients, publisher_secret, publisher_grant)
+
+
+def voiced(folder: Path, tell: Callable[[int, int], None]) -> Rendered:
+    """Make the spoken clips that a source lacks, and take a machine's clips away whose words are gone.
+
+    Raises:
+        SourceWrong: the source or its provenance is not as it must be.
+        VoiceMissing, VoiceFailed: there is no voice, or it could not say something; clips made before are kept.
+        DiskFull, FileMissing: a clip could not be written; the clips made before are kept.
+    """
+    from app.files import voice
+
+    return voice.render(folder, tell, lambda: False)
+
+
+def unspoken(folder: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The clips that a source lacks, and those whose words are not in it any more.
+
+    Raises:
+        SourceWrong: the source or its provenance is not as it must be.
+    """
+    from app.files import voice
+
+    return voice.missing(folder), voice.stale(folder)
 
 
 def show(path: Path, roots: tuple[bytes, ...]) -> tuple[Course, str]:

@@ -1,6 +1,7 @@
 """`sapar pack new`, `sign`, `verify`, `diff`: from an empty folder to a signed pack and its next version."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -102,3 +103,24 @@ def test_ctrl_c_stops_the_check_and_says_so(signed, held, capsys, monkeypatch):
         main(["pack", "verify", signed, "--trust", str(held.parent / "root.pem")])
     assert ended.value.code == 2
     assert "Stopped as you asked" in capsys.readouterr().err
+
+
+def test_the_shipped_courses_lack_no_clip():
+    done = run("voice", "courses/safety-at-work", "--check", "--json")
+    assert (done.exit_code, json.loads(done.stdout)) == (0, {"missing": [], "stale": []})
+
+
+def test_a_course_without_clips_is_told_what_is_missing(tmp_path):
+    run("new", tmp_path / "clean-hands")
+    done = run("voice", tmp_path / "clean-hands", "--check", "--json")
+    assert done.exit_code == 1
+    assert json.loads(done.stdout)["missing"]
+
+
+@pytest.mark.skipif(not shutil.which("RHVoice-test"), reason="RHVoice is not installed here")
+def test_the_clips_of_a_small_course_are_made_and_then_kept(tmp_path):
+    run("new", tmp_path / "clean-hands")
+    made = json.loads(run("voice", tmp_path / "clean-hands", "--json").stdout)
+    assert made["made"] > 0
+    again = json.loads(run("voice", tmp_path / "clean-hands", "--json").stdout)
+    assert again == {"made": 0, "kept": made["made"], "removed": 0}
