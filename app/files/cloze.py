@@ -8,7 +8,7 @@ Source: Moodle documentation, "Embedded answers (Cloze) question type".
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 
 from app.core.course.general import MULTIPLE, SINGLE, AnswerMapping, MapEntry, Variable
 from app.core.course.term import Node
@@ -60,7 +60,7 @@ def cloze(question: Question) -> Draft:
         total += weighs
         rules.extend(worth(f"SCORE{n}"))
         shares.append(["product", building.constant("float", str(weighs)), building.variable(f"SCORE{n}")])
-    body = [_placed(one, nodes) for one in _marked_blocks(question)]
+    body = gapped(question, _FIELD, nodes)
     score = building.scoring(["divide", ["sum", *shares], building.constant("float", str(total or 1))])
     return _with_parts(question, variables, body, [*rules, score], len(fields))
 
@@ -153,18 +153,21 @@ class _Mapped(Points):
         return [["set-outcome-value", {"identifier": outcome}, ["map-response", {"identifier": self._name}]]]
 
 
-def _marked_blocks(question: Question) -> tuple[Node, ...]:
-    return blocks(building.marked(_FIELD.sub(_MARK, question.prompt)), question.taking)
+def gapped(question: Question, places: re.Pattern[str], fields: Sequence[Node]) -> list[Node]:
+    """The blocks of a question's prompt with the fields, in their order, where the places are."""
+    waiting = list(fields)
+    marked = building.marked(places.sub(_MARK, question.prompt))
+    return [_placed(one, waiting) for one in blocks(marked, question.taking)]
 
 
-def _placed(told: Node, fields: list[Node]) -> Node:
+def _placed(told: Node, waiting: list[Node]) -> Node:
     inside: list[Node | str] = []
     for one in told.of:
         if isinstance(one, Node):
-            inside.append(_placed(one, fields))
+            inside.append(_placed(one, waiting))
             continue
         first, *rest = one.split(_MARK)
         inside.append(first)
         for text in rest:
-            inside.extend([fields.pop(0), text] if fields else [text])
+            inside.extend([waiting.pop(0), text] if waiting else [text])
     return Node(told.name, told.at, tuple(one for one in inside if one != ""))

@@ -16,9 +16,8 @@ from app.core.course.term import Node
 from app.core.errors import ImportWrong
 from app.files import building, dragged, html, reckoned
 from app.files.building import RESPONSE, Answer, Question
-from app.files.cloze import cloze
+from app.files.cloze import cloze, gapped
 from app.files.draft import Draft, Drafts, slug
-from app.files.qti.body import blocks
 from app.files.qti.rules import Unsupported
 from app.files.taking import Taking
 
@@ -190,7 +189,7 @@ def _select(question: Question, told: Node) -> Draft:
     if "dragbox" in {one.name for one in told.nodes()}:
         return _dragged(question, told, options, places)
     made = [_listed(n, place, options) for n, place in enumerate(places, 1)]
-    body = [_placed(one, [node for _, node in made]) for one in _gapped(question)]
+    body = gapped(question, _PLACE, [node for _, node in made])
     right = [["map-response", {"identifier": one.id}] for one, _ in made]
     share = ["divide", ["sum", *right], building.constant("float", str(len(made)))]
     return building.general(question, [one for one, _ in made], body, [building.scoring(share)])
@@ -224,31 +223,9 @@ def _dragged(
     key = tuple(f"o{place} g{n}" for n, place in enumerate(places, 1))
     worth = AnswerMapping(tuple(MapEntry(one, "1") for one in key), least="0")
     asked = Variable(RESPONSE, "directedPair", MULTIPLE, key=key, mapping=worth)
-    inside = tuple(_placed(one, gaps) for one in _gapped(question))
+    inside = tuple(gapped(question, _PLACE, gaps))
     node = Node("gap-match-interaction", {"response-identifier": RESPONSE}, (*words, *inside))
     return building.general(question, [asked], [node], [building.scoring(building.part_of(len(key)))])
-
-
-_MARK = "\ue020"
-
-
-def _gapped(question: Question) -> tuple[Node, ...]:
-    """The prompt's blocks with a mark at each place."""
-    return blocks(building.marked(_PLACE.sub(_MARK, question.prompt)), question.taking)
-
-
-def _placed(told: Node, fields: list[Node]) -> Node:
-    """The block with the fields, in their order, where the marks are."""
-    inside: list[Node | str] = []
-    for one in told.of:
-        if isinstance(one, Node):
-            inside.append(_placed(one, fields))
-            continue
-        first, *rest = one.split(_MARK)
-        inside.append(first)
-        for text in rest:
-            inside.extend([fields.pop(0), text] if fields else [text])
-    return Node(told.name, told.at, tuple(one for one in inside if one != ""))
 
 
 def _cloze(question: Question, _told: Node) -> Draft:

@@ -88,7 +88,7 @@ def found(
     members = tuple(_Admission(issuing, one, at, dice) for one in newcomers)
 
     def work(write: Write) -> None:
-        _put_centre(write, approval, delegation)
+        licence.put_licence(write, approval, delegation)
         fixed.put(write, "journal", name)
         fixed.put(write, "journal-key", secret)
         fixed.put(write, "station-grant", granted)
@@ -157,15 +157,3 @@ def status(station: Station) -> CentreStatus:
         is_locked=bool(fixed.number(station.database, licence.LOCKED)),
         is_retired=bool(fixed.number(station.database, licence.RETIRED)),
     )
-
-
-def _put_centre(write: Write, approval: Approval, delegation: grant.Delegation) -> None:
-    fixed.put(write, "centre-root", approval.root)
-    fixed.put(write, "centre-successor", approval.successor)
-    fixed.put(write, "centre-licence", delegation.licence)
-    fixed.put(write, "centre-name", delegation.name)
-    fixed.put(write, "centre-link", approval.link)
-    fixed.put(write, "centre-registry", approval.registry_url)
-    fixed.put(write, "delegation", approval.delegation)
-    fixed.put(write, "chain-centre", approval.centre_der)
-    fixed.put(write, "chain-root", approval.root_der)

@@ -196,7 +196,7 @@ def install_with(station: Station, issuing: bytes, approval: Approval) -> Statio
         block = _kept_block(write, delegation) or _next_block(write, delegation)
         granted = _grant(write, issuing, approval.delegation, block)
         fixed.put(write, LICENCE + _digest(before.raw), canon.encode(list(before.chain)))
-        _put_licence(write, approval, delegation)
+        put_licence(write, approval, delegation)
         if is_new_key:
             _change_key(write, before.kid, wraps)
         for one in granted_anew:
@@ -296,11 +296,12 @@ def _grant(write: Write, issuing: bytes, delegated: bytes, block: Block) -> byte
     return granted
 
 
-def _put_licence(write: Write, approval: Approval, delegation: Delegation) -> None:
+def put_licence(write: Write, approval: Approval, delegation: Delegation) -> None:
+    """Keep an approval's licence, chain, roots and addresses; a root that it replaces stays among the earlier ones."""
     before = [fixed.value(write, f"centre-{name}") for name in ("root", "successor")]
     fixed.put(write, "centre-root", approval.root)
     fixed.put(write, "centre-successor", approval.successor or _still(before[1], approval.root))
-    if before[0] != approval.root:
+    if before[0] and before[0] != approval.root:
         earlier = fixed.value(write, "centre-earlier")
         fixed.put(write, "centre-earlier", before[0] + earlier)
     fixed.put(write, "centre-licence", delegation.licence)

@@ -85,6 +85,13 @@ def test_missing_words_are_chosen_from_lists_or_dragged():
     assert only("gapselect", "The [[9]].", options("selectoption")).item is None
 
 
+def test_places_in_several_paragraphs_have_each_their_own_list():
+    told = "".join(f"<selectoption><text>{one}</text><group>1</group></selectoption>" for one in "ab")
+    chosen = only("gapselect", "First [[1]].\n\nThen [[2]].", told)
+    asked = [one.at["response-identifier"] for one in chosen.item.general.interactions()]
+    assert asked == ["RESPONSE1", "RESPONSE2"]
+
+
 def test_an_essay_waits_for_a_person():
     assert processing.needs_person(only("essay").item.general)
 

@@ -64,7 +64,7 @@ class IssuedView(Form):
         across = row(gap=24)
         side = QWidget()
         column(side).addLayout(self._make_facts())
-        side.setMinimumWidth(THEME.px(490))
+        side.setMinimumWidth(THEME.px(440))
         self.code.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         across.addWidget(self.code, 1)
         across.addWidget(side)
