@@ -14,7 +14,7 @@ from app.core.certificate.grant import Delegation, PublisherGrant, RegistryGrant
 from app.core.course import pack as packs
 from app.core.course.course import Block, BlockKind, Card, Course, Deck, Lesson, Unit
 from app.core.course.general import General
-from app.core.course.item import Area, Bank, Blank, Item, ItemKind, Option
+from app.core.course.item import KEYED, Area, Bank, Blank, Item, ItemKind, Option
 from app.core.course.pack import Manifest, Part
 from app.core.exam import form, marking, record
 from app.core.exam.attempt import Attempt, Response, answer, submitted
@@ -219,7 +219,7 @@ def general() -> General:
 
 def bank(**changes: object) -> Bank:
     """Twelve questions of two objectives, of which four are about life and death; the first has every simple kind."""
-    signs = [item_of(kind) for kind in ItemKind if kind is not ItemKind.GENERAL]
+    signs = [item_of(kind) for kind in KEYED if kind is not ItemKind.GENERAL]
     fire = [item(f"fire{n}", objective="fire", lesson=LessonId("fire"), mandatory=n < 4) for n in range(6)]
     return replace(Bank("exam", (*signs, *fire)), **changes)
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from app.core.course.item import ItemKind
+from app.core.course.item import KEYED, ItemKind
 from app.core.errors import FolderTaken
 from app.files import source, writing, yaml
 from tests import build
@@ -17,7 +17,7 @@ def read_back(items):
     return found
 
 
-@pytest.mark.parametrize("kind", [kind for kind in ItemKind if kind is not ItemKind.INLINE_CHOICE])
+@pytest.mark.parametrize("kind", [kind for kind in KEYED if kind is not ItemKind.INLINE_CHOICE])
 def test_items_of_every_kind_read_back_as_they_were(kind):
     item = replace(build.item_of(kind), source="THE source")
     item = item if kind is not ItemKind.GENERAL else replace(item, key=())

@@ -2,13 +2,13 @@
 
 import pytest
 
-from app.core.course.item import ItemKind
+from app.core.course.item import KEYED, ItemKind
 from app.ui import answering
 from app.ui.widgets.items.interaction import Shown
 from app.ui.widgets.items.question import Question
 from tests.ui import sample
 
-KINDS = [kind.value for kind in ItemKind if kind is not ItemKind.GENERAL]
+KINDS = [kind.value for kind in KEYED if kind is not ItemKind.GENERAL]
 
 
 @pytest.fixture

@@ -2,21 +2,30 @@
 
 A response is always a tuple of texts, as in QTI: identifiers for choices (`("b",)`, `("a", "c")`),
 identifiers in order for an ordering, directed pairs `"left right"` for matching and `"gap option"` for
-inline choices, and an area's identifier for a hotspot. The key has the same form. Everything else is an item of the
-general form (`app.core.course.general`), whose responses name their variable first: `"RESPONSE value"`.
+inline choices, and an area's identifier for a hotspot. The key has the same form. A text that a person marks is a
+response as it was written; a recording or a file is answered by the SHA-256 (hexadecimal) of the evidence that was
+kept. Everything else is an item of the general form (`app.core.course.general`), whose responses name their variable
+first: `"RESPONSE value"`.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
 from app.core.course import answers
 from app.core.course.general import General
+from app.core.course.rubric import Rubric
 from app.core.course.text import Text
 from app.core.errors import ResponseUnfit
 from app.core.ids import ItemId, LessonId
+
+LONGEST_TEXT = 20_000
+"""Characters of a text that somebody writes in an exam."""
+
+_DIGEST = re.compile("[0-9a-f]{64}")
 
 
 class ItemKind(Enum):
@@ -29,6 +38,16 @@ class ItemKind(Enum):
     MATCH = "match"
     HOTSPOT = "hotspot"
     GENERAL = "general"
+    SPOKEN = "spoken-response"
+    WRITTEN = "extended-text"
+    UPLOAD = "upload"
+    PRACTICAL = "practical"
+
+
+BY_PERSON = frozenset({ItemKind.SPOKEN, ItemKind.WRITTEN, ItemKind.UPLOAD, ItemKind.PRACTICAL})
+"""Kinds without a key, which a person marks by the item's rubric."""
+
+KEYED = tuple(kind for kind in ItemKind if kind not in BY_PERSON)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +82,14 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A question with its key. `source`: the identifier it had where it was imported from."""
+    """A question with its key.
+
+    `objective` is its topic, `skill` what it asks of a person (`listening`, `speaking` ...), `level` one of the CEFR.
+    `difficulty` is 1 (nearly all can) to 5. `enemies` never stand in one form with it, since one would give the other
+    away. `stimulus` names a text, picture or clip of the bank that several items ask about; `audio` is a clip of its
+    own, heard at most `plays` times (0: at will). It is worth `points`, or what its `rubric` gives. `source`: the
+    identifier it had where it was imported from.
+    """
 
     id: ItemId
     kind: ItemKind
@@ -83,6 +109,19 @@ class Item:
     areas: tuple[Area, ...] = ()
     source: str = ""
     general: General | None = None
+    skill: str = ""
+    level: str = ""
+    enemies: tuple[ItemId, ...] = ()
+    stimulus: str = ""
+    audio: str = ""
+    plays: int = 0
+    points: int = 1
+    rubric: Rubric | None = None
+
+    @property
+    def worth(self) -> int:
+        """The most whole points that it can give."""
+        return self.rubric.most if self.rubric is not None else self.points
 
     def part_ids(self) -> tuple[str, ...]:
         """Identifiers of what a form shuffles: options, right-hand parts, or nothing."""
@@ -92,11 +131,25 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Stimulus:
+    """What several items ask about: a text, a picture, a clip that is heard at most `plays` times (0: at will)."""
+
+    id: str
+    title: Text = field(default_factory=dict)
+    text: Text = field(default_factory=dict)
+    picture: str = ""
+    picture_alt: Text = field(default_factory=dict)
+    audio: str = ""
+    plays: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Bank:
     """The items an exam or a practice draws from."""
 
     id: str
     items: tuple[Item, ...]
+    stimuli: tuple[Stimulus, ...] = ()
 
     def by_id(self) -> Mapping[ItemId, Item]:
         """The items by identifier."""
@@ -109,7 +162,8 @@ def check_response(item: Item, response: tuple[str, ...]) -> None:
     Raises:
         ResponseUnfit: it names something the item does not have, or has too many parts.
     """
-    if response and not _fits(item, response):
+    fits = _fits_person if item.kind in BY_PERSON else _fits
+    if response and not fits(item, response):
         raise ResponseUnfit
 
 
@@ -121,7 +175,7 @@ def is_complete(item: Item, response: tuple[str, ...]) -> bool:
         return len(response) == len(item.left)
     if item.general is not None:
         return answers.is_complete(item.general, response)
-    return bool(response)
+    return bool(response) or item.kind is ItemKind.PRACTICAL
 
 
 def _fits(item: Item, response: tuple[str, ...]) -> bool:  # noqa: PLR0911 - one line a kind
@@ -141,6 +195,15 @@ def _fits(item: Item, response: tuple[str, ...]) -> bool:  # noqa: PLR0911 - one
             return _pairs_fit(response, {b.id: {o.id for o in b.options} for b in item.blanks})
         case ItemKind.GENERAL:
             return item.general is not None and bool(answers.read(item.general, response))
+        case _:
+            return False
+
+
+def _fits_person(item: Item, response: tuple[str, ...]) -> bool:
+    """Whether a person can mark it; of practical work nothing is answered on the screen."""
+    if item.kind is ItemKind.WRITTEN:
+        return len(response) == 1 and len(response[0]) <= LONGEST_TEXT
+    return item.kind is not ItemKind.PRACTICAL and len(response) == 1 and bool(_DIGEST.fullmatch(response[0]))
 
 
 def _pairs_fit(response: tuple[str, ...], allowed: Mapping[str, set[str]]) -> bool:

@@ -1,7 +1,8 @@
 import pytest
 
 from app.core.course import item as items
-from app.core.course.item import ItemKind
+from app.core.course.item import KEYED, LONGEST_TEXT, ItemKind, check_response, is_complete
+from app.core.course.rubric import Criterion, Rubric, Step
 from app.core.errors import ResponseUnfit
 from tests import build
 
@@ -28,13 +29,13 @@ PARTIAL = {
 }
 
 
-@pytest.mark.parametrize("kind", ItemKind)
+@pytest.mark.parametrize("kind", KEYED)
 def test_the_key_fits_its_own_item(kind):
     item = build.item_of(kind)
     items.check_response(item, item.key)
 
 
-@pytest.mark.parametrize("kind", ItemKind)
+@pytest.mark.parametrize("kind", KEYED)
 def test_an_empty_response_always_fits(kind):
     items.check_response(build.item_of(kind), ())
 
@@ -50,13 +51,13 @@ def test_a_part_of_the_answer_fits(kind, response):
     items.check_response(build.item_of(kind), response)
 
 
-@pytest.mark.parametrize("kind", ItemKind)
+@pytest.mark.parametrize("kind", KEYED)
 def test_the_key_is_a_complete_answer(kind):
     item = build.item_of(kind)
     assert items.is_complete(item, item.key)
 
 
-@pytest.mark.parametrize("kind", ItemKind)
+@pytest.mark.parametrize("kind", KEYED)
 def test_nothing_is_no_complete_answer(kind):
     assert not items.is_complete(build.item_of(kind), ())
 
@@ -81,3 +82,32 @@ def test_a_picture_shuffles_nothing():
 def test_a_bank_gives_its_items_by_name():
     bank = build.bank()
     assert bank.by_id()["fire3"] == bank.items[9]
+
+
+def test_a_text_that_a_person_marks_is_a_response_as_it_was_written():
+    item = build.item(kind=ItemKind.WRITTEN, key=(), options=())
+    check_response(item, ("Dear Mr Kim, I cannot come today.",))
+    with pytest.raises(ResponseUnfit):
+        check_response(item, ("x" * (LONGEST_TEXT + 1),))
+
+
+@pytest.mark.parametrize("kind", [ItemKind.SPOKEN, ItemKind.UPLOAD])
+def test_evidence_is_answered_by_its_digest(kind):
+    item = build.item(kind=kind, key=(), options=())
+    check_response(item, ("0f" * 32,))
+    for wrong in (("0F" * 32,), ("0f" * 31,), ("a.wav",), ("0f" * 32, "0f" * 32)):
+        with pytest.raises(ResponseUnfit):
+            check_response(item, wrong)
+
+
+def test_of_practical_work_nothing_is_answered_on_the_screen():
+    item = build.item(kind=ItemKind.PRACTICAL, key=(), options=())
+    assert is_complete(item, ())
+    with pytest.raises(ResponseUnfit):
+        check_response(item, ("done",))
+
+
+def test_an_item_is_worth_what_its_rubric_gives():
+    rubric = Rubric((Criterion("helmet", build.text("helmet"), (Step(0), Step(2))),))
+    assert build.item(points=3).worth == 3
+    assert build.item(kind=ItemKind.PRACTICAL, rubric=rubric).worth == 2
