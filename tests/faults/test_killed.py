@@ -59,7 +59,7 @@ def test_killed_at_any_response_nothing_acknowledged_is_lost(seated, tmp_path, d
     shutil.copytree(seated, home)
     moments = random.Random(20261123)  # noqa: S311 - the same moments in every run
     before = 0
-    for _ in range(depth(3, 200)):
+    for _ in range(depth(3, 1000)):
         left, kept, spent = _killed(home, moments.randint(1, 12))
         attempt = _found(home)
         assert len(attempt.responses) >= kept > before
