@@ -23,10 +23,11 @@ def statistics(
     key: Path | None = typer.Option(
         None, help="A CSV file with the right options, when answers are letters."
     ),
+    cut: int = typer.Option(0, min=0, help="The points that pass: how sure are passed and not passed?"),
     json: bool = typer.Option(False, "--json", help="Print the figures as JSON."),
 ) -> None:
     """How hard each item was, whether it tells the able from the others, and what to look at."""
-    found = figures.of_file(responses, key)
+    found = figures.of_file(responses, key, cut)
     if json:
         answer(figures.as_json(found))
         return
@@ -44,3 +45,11 @@ def statistics(
     if told.alpha is not None and told.sem is not None:
         sure = {"alpha": f"{told.alpha:.3f}", "sem": f"{told.sem:.2f}"}
         typer.echo(words("reliability (alpha) {alpha}; a score is sure to about {sem} points", **sure))
+    if found.consistency is not None:
+        same = f"{100 * found.consistency.agreement:.0f}"
+        said = words(
+            "at {cut} points, {same} of 100 would be decided alike in another exam like this",
+            cut=cut,
+            same=same,
+        )
+        typer.echo(said)

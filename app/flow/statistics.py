@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.core.exam import rasch, statistics
+from app.core.exam import consistency, rasch, statistics
+from app.core.exam.consistency import Consistency
 from app.core.exam.rasch import Rasch
 from app.core.exam.statistics import Figures
 from app.files import responses
@@ -17,6 +18,7 @@ SENTENCES = {
     "tells-little": "It hardly tells those who know from those who do not.",
     "key-doubtful": "A wrong option attracts the best candidates. Is the key right?",
     "option-unused": "Almost nobody chooses one of the options. Write a likelier one.",
+    "too-exposed": "It stands in so many exams that it will soon be known by heart. Write more questions like it.",
 }
 """What each flag of an item says to a trainer."""
 
@@ -27,16 +29,20 @@ class Examination:
 
     figures: Figures
     rasch: Rasch | None
+    consistency: Consistency | None = None
 
 
-def of_file(path: Path, key: Path | None = None) -> Examination:
-    """The statistics of a file of answers.
+def of_file(path: Path, key: Path | None = None, cut: int = 0) -> Examination:
+    """The statistics of a file of answers; with a cut score above 0, how sure it divides those who pass.
 
     Raises:
         FileMissing, SourceWrong: the file or its key cannot be used.
     """
     table = responses.read(path, key)
-    return Examination(statistics.figures(table), rasch.fitted(table.marks))
+    found = statistics.figures(table)
+    totals = [sum(row) for row in table.marks]
+    sure = consistency.at_cut(totals, len(table.items), found.alpha, cut) if cut else None
+    return Examination(found, rasch.fitted(table.marks), sure)
 
 
 def as_json(found: Examination) -> dict[str, object]:
@@ -71,4 +77,8 @@ def as_json(found: Examination) -> dict[str, object]:
         "mean": found.figures.mean,
         "deviation": found.figures.deviation,
         "n": found.figures.n,
-    }
+    } | (_decisions(found.consistency) if found.consistency else {})
+
+
+def _decisions(sure: Consistency) -> dict[str, object]:
+    return {"cut": sure.cut, "agreement": sure.agreement, "kappa": sure.kappa}

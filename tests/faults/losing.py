@@ -2,8 +2,8 @@
 
 The real deeds write through SQLite, with the pragmas and the SQL of the product, onto this recording file system. What
 a disk may hold after a cut: everything that was synced, and of what was not any part, in any order, each write whole,
-not at all, or torn between sectors. Source: sqlite.org/atomiccommit.html section 2 and 4; T. S. Pillai et al., "All File
-Systems Are Not Created Equal" (OSDI 2014). A drive that lies about a sync is outside this model.
+not at all, or torn between sectors. Source: sqlite.org/atomiccommit.html sections 2 and 4; T. S. Pillai et al., "All
+File Systems Are Not Created Equal" (OSDI 2014). A drive that lies about a sync is outside this model.
 """
 
 from dataclasses import dataclass, field

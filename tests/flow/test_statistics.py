@@ -27,3 +27,14 @@ def test_every_flag_has_its_sentence():
     flags = {flag for one in keyed(rows, KEYED).items for flag in one.flags}
     assert flags
     assert flags <= set(statistics.SENTENCES)
+
+
+def test_a_cut_score_tells_how_sure_a_pass_is(tmp_path):
+    told = statistics.as_json(statistics.of_file(written(tmp_path), cut=3))
+    assert told["cut"] == 3
+    assert 0.5 < told["agreement"] < 1
+    assert 0 < told["kappa"] < told["agreement"]
+
+
+def test_without_a_cut_score_nothing_is_said_of_decisions(tmp_path):
+    assert "agreement" not in statistics.as_json(statistics.of_file(written(tmp_path)))

@@ -89,6 +89,22 @@ def figures(responses: Responses) -> Figures:
     )
 
 
+def flags_of(item: ItemFigures) -> tuple[str, ...]:
+    """What a trainer should look at, as codes; the floor above has the sentences."""
+    best = max((one.total for one in item.options if one.total is not None and not one.is_key), default=None)
+    keys = [one.total for one in item.options if one.is_key]
+    key = keys[0] if keys else None
+    found = {
+        "too-hard": item.p < 0.2,
+        "too-easy": item.p > 0.95,
+        "works-backwards": item.item_rest is not None and item.item_rest < 0,
+        "tells-little": item.item_rest is not None and 0 <= item.item_rest < 0.1,
+        "key-doubtful": best is not None and best > 0.1 and best > (key if key is not None else 0),
+        "option-unused": any(one.share < 0.02 for one in item.options),
+    }
+    return tuple(name for name, is_so in found.items() if is_so)
+
+
 def correlation(left: Sequence[float], right: Sequence[float]) -> float | None:
     """Pearson's correlation; None when one side does not vary."""
     n = len(left)
@@ -122,7 +138,7 @@ def _item(responses: Responses, at: int, column: list[int], totals: list[int]) -
         item_rest=correlation(column, rest),
         options=_options(responses, at, totals, rest),
     )
-    return ItemFigures(made.item, made.p, made.item_total, made.item_rest, made.options, _flags(made))
+    return ItemFigures(made.item, made.p, made.item_total, made.item_rest, made.options, flags_of(made))
 
 
 def _options(responses: Responses, at: int, totals: list[int], rest: list[int]) -> tuple[OptionFigures, ...]:
@@ -148,19 +164,3 @@ def _options(responses: Responses, at: int, totals: list[int], rest: list[int]) 
         )
         for option in sorted({key, *chosen} - {""})
     )
-
-
-def _flags(item: ItemFigures) -> tuple[str, ...]:
-    """What a trainer should look at, as codes; `FLAGS` of the floor above has the sentences."""
-    best = max((one.total for one in item.options if one.total is not None and not one.is_key), default=None)
-    keys = [one.total for one in item.options if one.is_key]
-    key = keys[0] if keys else None
-    found = {
-        "too-hard": item.p < 0.2,
-        "too-easy": item.p > 0.95,
-        "works-backwards": item.item_rest is not None and item.item_rest < 0,
-        "tells-little": item.item_rest is not None and 0 <= item.item_rest < 0.1,
-        "key-doubtful": best is not None and best > 0.1 and best > (key if key is not None else 0),
-        "option-unused": any(one.share < 0.02 for one in item.options),
-    }
-    return tuple(name for name, is_so in found.items() if is_so)
