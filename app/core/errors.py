@@ -206,6 +206,10 @@ class ResponseUnfit(Refused):
     """This answer does not fit the question. The earlier answer was kept."""
 
 
+class MarkUnfit(Refused):
+    """This mark was not taken: {why}. The marks given before are kept."""
+
+
 # -- issuing ------------------------------------------------------------------------------------------------------
 
 
