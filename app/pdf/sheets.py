@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 from app.pdf import fonts
 
 if TYPE_CHECKING:
+    from reportlab.lib.colors import Color
     from reportlab.pdfgen.canvas import Canvas
-    from reportlab.platypus import Flowable
+    from reportlab.platypus import Flowable, SimpleDocTemplate, TableStyle
 
 MM = 72 / 25.4
 EDGE = 18 * MM
@@ -120,8 +121,8 @@ class _Around:
     def __init__(self, sheet: Sheet) -> None:
         self._sheet = sheet
 
-    def __call__(self, canvas: Canvas, _document: object) -> None:
-        wide, high = canvas._pagesize  # noqa: SLF001 - reportlab gives a page's size in no other way
+    def __call__(self, canvas: Canvas, document: SimpleDocTemplate) -> None:
+        wide, high = document.pagesize
         canvas.setFillColor(QUIET)
         canvas.setFont(_NAMES["regular"], 8.5)
         canvas.drawString(EDGE, high - EDGE, self._sheet.above)
@@ -163,7 +164,7 @@ def _said(
         fontName=_NAMES[weight],
         fontSize=size,
         leading=size * 1.38,
-        textColor=colour,
+        textColor=_colour(colour),
         spaceBefore=before,
         spaceAfter=after,
     )
@@ -214,9 +215,12 @@ def _bars(part: Bars, wide: float) -> Iterator[Flowable]:
     rows = []
     for name, percent, told in part.rows:
         bar = Drawing(room, high + 3)
-        bar.add(Rect(0, 0, room, high, fillColor=_colour(BAR), strokeColor=None, rx=2, ry=2))
-        if filled := room * max(0, min(100, percent)) / 100:
-            bar.add(Rect(0, 0, filled, high, fillColor=_colour(GOOD), strokeColor=None, rx=2, ry=2))
+        filled = room * max(0, min(100, percent)) / 100
+        for length, colour in ((room, BAR), (filled, GOOD)):
+            if length:
+                block = Rect(0, 0, length, high, rx=2, ry=2)
+                block.fillColor, block.strokeColor = _colour(colour), None
+                bar.add(block)
         rows.append([_said(name), bar, _said(told, colour=QUIET)])
     if rows:
         yield Table(rows, colWidths=[wide * 0.46, room + 8, wide * 0.2 - 8], style=_ruled(), hAlign="LEFT")
@@ -240,7 +244,7 @@ def _signatures(part: Signatures, wide: float) -> Flowable:
     return Table([row], colWidths=widths, style=TableStyle([*lines, ("LEFTPADDING", (0, 0), (-1, -1), 0)]))
 
 
-def _ruled() -> object:
+def _ruled() -> TableStyle:
     from reportlab.platypus import TableStyle
 
     return TableStyle(
@@ -255,7 +259,7 @@ def _ruled() -> object:
     )
 
 
-def _colour(told: str) -> object:
+def _colour(told: str) -> Color:
     from reportlab.lib.colors import HexColor
 
     return HexColor(told)
