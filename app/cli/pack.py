@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
 from app.cli.said import NO, answer, passphrase, tell, words
 from app.core import keys
+
+if TYPE_CHECKING:
+    from app.flow.inspecting import Said
 
 tree = typer.Typer(help="Write, check and build course packs.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -18,20 +22,39 @@ def check(
     json: bool = typer.Option(False, "--json", help="Print the problems as JSON."),
 ) -> None:
     """Name every problem of a course's source with file, line and what to do; exit code 1 when it cannot be built."""
-    from app.flow import author
+    from app.flow import inspecting
 
-    found = author.check(source)
+    found = inspecting.check(source)
     if json:
         answer(
-            [{"file": one.file, "line": one.line, "what": one.what, "grave": one.is_grave} for one in found]
+            [
+                {
+                    "file": one.file,
+                    "line": one.line,
+                    "what": one.what,
+                    "grave": one.is_grave,
+                    "mend": one.mend,
+                }
+                for one in found
+            ]
         )
     else:
-        for one in found:
-            typer.echo(str(one))
-        if not found:
-            typer.echo(words("There are no problems."))
+        _tell_problems(found)
     if any(one.is_grave for one in found):
         raise typer.Exit(NO)
+
+
+def _tell_problems(found: tuple[Said, ...]) -> None:
+    for one in found:
+        what, mend = one.in_words(words)
+        typer.echo(f"{one.file}:{one.line}: {what}")
+        if mend:
+            typer.echo(f"    {mend}")
+    graves = sum(1 for one in found if one.is_grave)
+    if found:
+        typer.echo(words("Problems that stop a build: {n}. Advice: {m}.", n=graves, m=len(found) - graves))
+    else:
+        typer.echo(words("There are no problems."))
 
 
 @tree.command(epilog="Example: sapar pack build courses/safety-at-work --authority authority --out packs")

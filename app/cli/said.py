@@ -12,6 +12,7 @@ import typer
 
 from app.core.course.text import LANGUAGES
 from app.core.errors import SaparError
+from app.core.sentence import Sentence, said
 from app.station import ASSETS
 
 YES, NO, COULD_NOT = 0, 1, 2
@@ -41,8 +42,12 @@ def answer(value: object) -> None:
 
 def complain(error: SaparError) -> None:
     """Say what went wrong."""
-    fields = _Named({name: str(value) for name, value in error.fields.items()})
+    fields = _Named({name: _field(value) for name, value in error.fields.items()})
     tell(words(error.message()).format_map(fields))
+
+
+def _field(value: object) -> str:
+    return said(value, words) if isinstance(value, Sentence) else str(value)
 
 
 def complain_of_file(error: OSError) -> None:

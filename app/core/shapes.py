@@ -7,14 +7,16 @@ has its default is left out, so that a shape may grow a field without changing w
 from __future__ import annotations
 
 import types
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import MISSING, fields, is_dataclass
+from difflib import get_close_matches
 from enum import Enum
 from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from app.core import canon
 from app.core.errors import ShapeWrong
+from app.core.sentence import Sentence, sentence
 
 Shape = TypeVar("Shape")
 
@@ -62,6 +64,13 @@ def unpack(kind: type[Shape], raw: bytes, most: int = canon.MOST_VALUES) -> Shap
     return shaped(kind, canon.decode(raw, most))
 
 
+def unknown_name(name: str, known: Collection[str]) -> Sentence:
+    """What is said of a name that nobody knows; of the known ones, the one that was perhaps meant is named."""
+    if near := get_close_matches(name, known, 1):
+        return sentence('"{name}" is not known here; did you mean "{near}"?', name=name, near=near[0])
+    return sentence('"{name}" is not known here', name=name)
+
+
 @cache
 def _hints(kind: type) -> dict[str, Any]:
     return get_type_hints(kind)
@@ -85,7 +94,7 @@ def _fit(kind: Any, value: Any, where: str) -> Any:  # noqa: C901, PLR0911 - one
         return _fit_shape(kind, value, where)
     if isinstance(value, kind) and not (kind is int and isinstance(value, bool)):
         return value
-    raise ShapeWrong(where=where, why=f"it should be {kind.__name__}")
+    raise ShapeWrong(where=where, why=_should_be(kind))
 
 
 def _fit_union(kind: Any, value: Any, where: str) -> Any:
@@ -96,18 +105,18 @@ def _fit_union(kind: Any, value: Any, where: str) -> Any:
 
 def _fit_tuple(kind: Any, value: Any, where: str) -> tuple[Any, ...]:
     if not isinstance(value, (list, tuple)):
-        raise ShapeWrong(where=where, why="it should be a list")
+        raise ShapeWrong(where=where, why=sentence("it should be a list"))
     parts = get_args(kind)
     if len(parts) == 2 and parts[1] is Ellipsis:
         return tuple(_fit(parts[0], part, f"{where}[{n}]") for n, part in enumerate(value))
     if len(parts) != len(value):
-        raise ShapeWrong(where=where, why=f"it should have {len(parts)} parts")
+        raise ShapeWrong(where=where, why=sentence("it should have {n} parts", n=len(parts)))
     return tuple(_fit(part, one, where) for part, one in zip(parts, value, strict=True))
 
 
 def _fit_mapping(kind: Any, value: Any, where: str) -> dict[Any, Any]:
     if not isinstance(value, Mapping):
-        raise ShapeWrong(where=where, why="it should be a mapping")
+        raise ShapeWrong(where=where, why=sentence("it should have names and values"))
     key_kind, value_kind = get_args(kind)
     return {_fit(key_kind, k, where): _fit(value_kind, v, f"{where}.{k}") for k, v in value.items()}
 
@@ -117,18 +126,29 @@ def _fit_enum(kind: type[Enum], value: Any, where: str) -> Enum:
         return kind(value)
     except ValueError as error:
         known = ", ".join(str(one.value) for one in kind)
-        raise ShapeWrong(where=where, why=f'"{value}" is not one of {known}') from error
+        why = sentence('"{value}" is not one of {known}', value=value, known=known)
+        raise ShapeWrong(where=where, why=why) from error
 
 
 def _fit_shape(kind: Any, value: Any, where: str) -> Any:
     if isinstance(value, kind):
         return value
     if not isinstance(value, Mapping):
-        raise ShapeWrong(where=where, why="it should be a mapping")
+        raise ShapeWrong(where=where, why=sentence("it should have names and values"))
     hints = _hints(kind)
     if unknown := [str(key) for key in value if key not in hints]:
-        raise ShapeWrong(where=where, why=f'"{unknown[0]}" is not known here')
+        raise ShapeWrong(where=f"{where}.{unknown[0]}", why=unknown_name(unknown[0], hints))
     for field in fields(kind):
         if field.name not in value and field.default is MISSING and field.default_factory is MISSING:
-            raise ShapeWrong(where=where, why=f'"{field.name}" is missing')
+            raise ShapeWrong(where=where, why=sentence('"{name}" is missing', name=field.name))
     return kind(**{name: _fit(hints[name], part, f"{where}.{name}") for name, part in value.items()})
+
+
+def _should_be(kind: type) -> Sentence:
+    if kind is bool:
+        return sentence("it should be true or false")
+    if kind in {int, float}:
+        return sentence("it should be a number")
+    if kind is str:
+        return sentence("it should be a text; put it between quotes")
+    return sentence("it should be {kind}", kind=kind.__name__)

@@ -1,24 +1,34 @@
-"""The source of a pack, as a teacher writes it (YAML and Markdown), read into the shapes of a course."""
+"""The source of a pack, as a teacher writes it (YAML and Markdown), read into the shapes of a course.
+
+What reads a part takes a `Take`: strictly, the first fault ends the reading; to show and to check a source, what cannot
+be read is left out and its fault is kept.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from app.core import shapes
 from app.core.course.course import Block, Course, Deck, Lesson, Unit
 from app.core.course.item import Bank, Item, ItemKind
-from app.core.course.lesson import parsed
+from app.core.course.lesson import placed
 from app.core.errors import ShapeWrong, SourceWrong
 from app.core.exam.blueprint import Blueprint
 from app.core.ids import LessonId
+from app.core.sentence import Sentence, sentence
 from app.files import yaml
 from app.files.yaml import Source
 
 FORMAT = 1
 MEDIA = frozenset({".svg", ".png", ".jpg", ".gif", ".opus", ".ogg", ".mp3", ".wav"})
 _MOST_DIGITS = 4
+
+Take = Callable[[Callable[[], Any]], Any]
+"""Does a piece of reading; nothing comes back where it failed and may fail."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +48,48 @@ def read(folder: Path) -> PackSource:
     Raises:
         SourceWrong: something is missing or not as it must be; it names file, line and what.
     """
+    return _read(folder, _strictly)
+
+
+def read_all(folder: Path) -> tuple[PackSource | None, tuple[SourceWrong, ...]]:
+    """What of a source can be read, and every fault met on the way; nothing without its `course.yaml`."""
+    faults: list[SourceWrong] = []
+
+    def leniently(work: Callable[[], Any]) -> Any:
+        try:
+            return work()
+        except SourceWrong as fault:
+            faults.append(fault)
+            return None
+
+    return leniently(lambda: _read(folder, leniently)), tuple(faults)
+
+
+def _strictly(work: Callable[[], Any]) -> Any:
+    return work()
+
+
+def _read(folder: Path, take: Take) -> PackSource:
     sources: dict[str, Source] = {}
     top = _yaml(folder, "course.yaml", sources)
     fields = _mapping(top)
     if fields.pop("format", None) != FORMAT:
-        raise SourceWrong(file=top.file, line=top.line(("format",)), what='"format: 1" is missing')
+        what = sentence('"format: 1" is missing')
+        raise SourceWrong(file=top.file, line=top.line(("format",)), what=what)
     fields.pop("kind", None)
     languages = tuple(str(one) for one in _list(fields, "languages", top))
-    units = [_unit(folder, str(unit), languages, sources) for unit in _list(fields, "units", top)]
-    decks = [_deck(folder, str(deck), sources) for deck in _list(fields, "decks", top)]
+    units = _each(take, partial(_unit, folder, languages, sources, take), _list(fields, "units", top))
+    decks = _each(take, partial(_deck, folder, sources), _list(fields, "decks", top))
     course = _shape(Course, fields | {"units": units, "decks": decks}, top)
-    banks = tuple(_bank(folder, bank, sources) for bank in course.banks)
-    blueprints = tuple(_blueprint(folder, one, sources) for one in course.blueprints)
-    return PackSource(folder, course, banks, blueprints, sources)
+    banks = _each(take, partial(_bank, folder, sources, take), course.banks)
+    blueprints = _each(take, partial(_blueprint, folder, sources), course.blueprints)
+    return PackSource(folder, course, tuple(banks), tuple(blueprints), sources)
+
+
+def _each(take: Take, read_one: Callable[[str], Any], names: Iterable[object]) -> list[Any]:
+    """Each of these that can be taken."""
+    found = (take(partial(read_one, str(name))) for name in names)
+    return [one for one in found if one is not None]
 
 
 def media_files(folder: Path) -> tuple[str, ...]:
@@ -62,7 +101,7 @@ def media_files(folder: Path) -> tuple[str, ...]:
 
 
 def _yaml(folder: Path, name: str, sources: dict[str, Source]) -> Source:
-    sources[name] = yaml.read(_text(folder / name, name, "this file is missing"), name)
+    sources[name] = yaml.read(_text(folder / name, name, sentence("this file is missing")), name)
     return sources[name]
 
 
@@ -72,15 +111,17 @@ def _text(path: Path, shown: str, missing: str) -> str:
     except FileNotFoundError as error:
         raise SourceWrong(file=shown, line=1, what=missing) from error
     except UnicodeDecodeError as error:
-        raise SourceWrong(file=shown, line=1, what="this file is not UTF-8 text") from error
+        raise SourceWrong(file=shown, line=1, what=sentence("this file is not UTF-8 text")) from error
     except (OSError, ValueError) as error:
-        what = "this file cannot be opened; it is a folder, or its name is too long or has odd signs"
+        what = sentence(
+            "this file cannot be opened; it is a folder, or its name is too long or has odd signs"
+        )
         raise SourceWrong(file=shown, line=1, what=what) from error
 
 
 def _mapping(source: Source) -> dict[str, Any]:
     if not isinstance(source.value, dict):
-        raise SourceWrong(file=source.file, line=1, what="it should start with names and values")
+        raise SourceWrong(file=source.file, line=1, what=sentence("it should start with names and values"))
     return dict(source.value)
 
 
@@ -88,9 +129,8 @@ def _list(fields: dict[str, Any], name: str, source: Source, where: yaml.Where =
     """A list of the source; none at all is an empty one."""
     value = fields.get(name)
     if value is not None and not isinstance(value, list):
-        raise SourceWrong(
-            file=source.file, line=source.line((*where, name)), what=f"{name}: it should be a list"
-        )
+        what = sentence("{part}: {why}", part=name, why=sentence("it should be a list"))
+        raise SourceWrong(file=source.file, line=source.line((*where, name)), what=what)
     return value or []
 
 
@@ -100,8 +140,15 @@ def _shape(kind: type[shapes.Shape], value: Any, source: Source, where: yaml.Whe
     except ShapeWrong as error:
         path = str(error.fields["where"]).partition(".")[2]
         line = source.line((*where, *_path(path)))
-        what = f"{path or 'this'}: {error.fields['why']}"
-        raise SourceWrong(file=source.file, line=line, what=what) from error
+        raise SourceWrong(file=source.file, line=line, what=_misfit(path, error)) from error
+
+
+def _misfit(path: str, error: ShapeWrong) -> Sentence:
+    """What does not fit, with its place where the reason does not name it."""
+    why = error.fields["why"]
+    if isinstance(why, Sentence) and (not path or path.endswith(str(why.fields.get("name") or "?"))):
+        return why
+    return sentence("{part}: {why}", part=path, why=why)
 
 
 def _path(text: str) -> yaml.Where:
@@ -110,47 +157,94 @@ def _path(text: str) -> yaml.Where:
     return tuple(int(part) if part.isascii() and part.isdigit() else part for part in parts if part)
 
 
-def _unit(folder: Path, unit: str, languages: tuple[str, ...], sources: dict[str, Source]) -> Unit:
+def _unit(
+    folder: Path, languages: tuple[str, ...], sources: dict[str, Source], take: Take, unit: str
+) -> Unit:
     source = _yaml(folder, f"units/{unit}/unit.yaml", sources)
     fields = _mapping(source)
-    names = [str(one) for one in _list(fields, "lessons", source)]
-    lessons = [_lesson(folder / "units" / unit, f"units/{unit}", name, languages) for name in names]
+    names = _list(fields, "lessons", source)
+    lessons = _each(take, partial(_lesson, folder, languages, sources, take, f"units/{unit}"), names)
     made = _shape(Unit, fields | {"lessons": ()}, source)
-    return Unit(made.id, made.title, made.summary, tuple(lessons), made.picture, made.minutes)
+    return replace(made, lessons=tuple(lessons))
 
 
-def _lesson(folder: Path, shown: str, lesson: str, languages: tuple[str, ...]) -> Lesson:
+def _lesson(
+    folder: Path, languages: tuple[str, ...], sources: dict[str, Source], take: Take, unit: str, lesson: str
+) -> Lesson | None:
     titles: dict[str, str] = {}
     blocks: dict[str, tuple[Block, ...]] = {}
     minutes = 0
     for language in languages:
-        name = f"{lesson}.{language}.md"
-        text = _text(folder / name, f"{shown}/{name}", "this translation is missing")
-        header, blocks[language] = parsed(text, f"{shown}/{name}")
+        read_one = take(partial(_translation, folder, sources, f"{unit}/{lesson}.{language}.md"))
+        if read_one is None:
+            continue
+        header, blocks[language] = read_one
         titles[language] = header.get("title", "")
         told = header.get("minutes", "")
         minutes = int(told) if told.isdecimal() and len(told) <= _MOST_DIGITS else minutes
-    return Lesson(LessonId(lesson), titles, minutes, blocks)
+    return Lesson(LessonId(lesson), titles, minutes, blocks) if blocks or not languages else None
 
 
-def _deck(folder: Path, deck: str, sources: dict[str, Source]) -> Deck:
+def _translation(
+    folder: Path, sources: dict[str, Source], name: str
+) -> tuple[Mapping[str, str], tuple[Block, ...]]:
+    """Header and blocks of a lesson in one language; the lines of both are kept among the sources."""
+    text = _text(folder / name, name, sentence("this translation is missing"))
+    header, found = placed(text, name)
+    lines: dict[yaml.Where, int] = {("blocks", n): line for n, (line, _block) in enumerate(found)}
+    for number, line in enumerate(text.splitlines(), 1):
+        key = line.partition(":")[0].strip()
+        if key in header:
+            lines.setdefault((key,), number)
+    sources[name] = Source(name, dict(header), lines)
+    return header, tuple(block for _line, block in found)
+
+
+def _deck(folder: Path, sources: dict[str, Source], deck: str) -> Deck:
     source = _yaml(folder, f"decks/{deck}.yaml", sources)
     return _shape(Deck, _mapping(source), source)
 
 
-def _blueprint(folder: Path, blueprint: str, sources: dict[str, Source]) -> Blueprint:
+def _blueprint(folder: Path, sources: dict[str, Source], blueprint: str) -> Blueprint:
     source = _yaml(folder, f"blueprints/{blueprint}.yaml", sources)
     return _shape(Blueprint, _mapping(source), source)
 
 
-def _bank(folder: Path, bank: str, sources: dict[str, Source]) -> Bank:
-    return _bank_in(_yaml(folder, f"banks/{bank}.yaml", sources), bank)
+def _bank(folder: Path, sources: dict[str, Source], take: Take, bank: str) -> Bank:
+    source = _yaml(folder, f"banks/{bank}.yaml", sources)
+    items, kept = _items(source, take)
+    sources[source.file] = _renumbered(source, kept)
+    return _named(source, bank, items)
 
 
 def _bank_in(source: Source, bank: str) -> Bank:
-    fields = _mapping(source)
-    items = [_item(value, source, n) for n, value in enumerate(_list(fields, "items", source))]
-    return Bank(str(fields.get("id", bank)), tuple(items))
+    return _named(source, bank, _items(source, _strictly)[0])
+
+
+def _named(source: Source, bank: str, items: tuple[Item, ...]) -> Bank:
+    return Bank(str(_mapping(source).get("id", bank)), items)
+
+
+def _items(source: Source, take: Take) -> tuple[tuple[Item, ...], list[int]]:
+    """The items that can be taken, and which of the listed ones they are."""
+    listed = _list(_mapping(source), "items", source)
+    read = [take(partial(_item, value, source, n)) for n, value in enumerate(listed)]
+    kept = [n for n, one in enumerate(read) if one is not None]
+    return tuple(read[n] for n in kept), kept
+
+
+def _renumbered(source: Source, kept: list[int]) -> Source:
+    """The lines of items by their places among those that were kept."""
+    if kept == list(range(len(kept))):
+        return source
+    places = {n: place for place, n in enumerate(kept)}
+    lines = {
+        where: line for where, line in source.lines.items() if where[:1] != ("items",) or len(where) == 1
+    }
+    for where, line in source.lines.items():
+        if where[:1] == ("items",) and len(where) > 1 and where[1] in places:
+            lines["items", places[int(where[1])], *where[2:]] = line
+    return Source(source.file, source.value, lines)
 
 
 def banks_with(folder: Path, words: str) -> tuple[Bank, ...]:
@@ -164,7 +258,7 @@ def banks_with(folder: Path, words: str) -> tuple[Bank, ...]:
     found: list[Bank] = []
     for bank in (str(one) for one in _list(_mapping(top), "banks", top)):
         name = f"banks/{bank}.yaml"
-        text = _text(folder / name, name, "this file is missing")
+        text = _text(folder / name, name, sentence("this file is missing"))
         if words in text:
             found.append(_bank_in(yaml.read(text, name), bank))
     return tuple(found)
@@ -172,9 +266,8 @@ def banks_with(folder: Path, words: str) -> tuple[Bank, ...]:
 
 def _item(value: Any, source: Source, n: int) -> Item:
     if not isinstance(value, dict):
-        raise SourceWrong(
-            file=source.file, line=source.line(("items", n)), what="an item has names and values"
-        )
+        what = sentence("an item has names and values")
+        raise SourceWrong(file=source.file, line=source.line(("items", n)), what=what)
     fields = dict(value)
     gaps = _gaps(fields.pop("gaps", None), source, ("items", n, "gaps"))
     areas = [_area(area) for area in _list(fields, "areas", source, ("items", n))]
@@ -191,7 +284,8 @@ def _item(value: Any, source: Source, n: int) -> Item:
 def _gaps(value: Any, source: Source, where: yaml.Where) -> dict[str, dict[str, Any]]:
     gaps = {} if value is None else value
     if not isinstance(gaps, dict) or not all(isinstance(gap, dict) for gap in gaps.values()):
-        raise SourceWrong(file=source.file, line=source.line(where), what="gaps: each has options and a key")
+        what = sentence("gaps: each has options and a key")
+        raise SourceWrong(file=source.file, line=source.line(where), what=what)
     return gaps
 
 

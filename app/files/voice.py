@@ -17,6 +17,7 @@ from typing import Any
 from app.core.course.speech import words_of
 from app.core.course.text import speech_file
 from app.core.errors import Cancelled, SourceWrong
+from app.core.sentence import sentence
 from app.files import rhvoice, safe, yaml
 from app.files.source import PackSource, read
 
@@ -24,6 +25,8 @@ PROVENANCE = "audio/provenance.yaml"
 MACHINE = "machine"
 STATUSES = (MACHINE, "human", "native-approved")
 _NAME = re.compile(r"audio/[a-z]{2,3}/[0-9a-f]{16}\.opus")
+_OWN = re.compile(r"(?:audio|media)/[a-z0-9][a-z0-9._/-]{0,200}")
+"""A clip of words, named by them; and a recording that a course has beside them."""
 
 Record = dict[str, Any]
 """What the provenance says of a voice, or of a clip: `file`, `words` (their SHA-256), `voice`, `status`.
@@ -104,8 +107,29 @@ def missing(folder: Path) -> tuple[str, ...]:
 
 def stale(folder: Path) -> tuple[str, ...]:
     """The clips, there or only recorded, whose words are not in the source any more."""
-    there = {path.relative_to(folder).as_posix() for path in (folder / "audio").rglob("*.opus")}
-    return tuple(sorted((there | set(_provenance(folder).clips)) - set(_wanted(read(folder)))))
+    found = (path.relative_to(folder).as_posix() for path in (folder / "audio").rglob("*.opus"))
+    there = {name for name in found if is_made(name)}
+    known = {name for name in _provenance(folder).clips if is_made(name)}
+    return tuple(sorted((there | known) - set(_wanted(read(folder)))))
+
+
+def records(folder: Path) -> dict[str, Record]:
+    """What the provenance says of each clip, by its file.
+
+    Raises:
+        SourceWrong: it is not as it must be.
+    """
+    return dict(_provenance(folder).clips)
+
+
+def is_made(name: str) -> bool:
+    """Whether a clip is named by its words, as those that a voice makes are."""
+    return bool(_NAME.fullmatch(name))
+
+
+def wanted(source: PackSource) -> frozenset[str]:
+    """The clips of words that a source should have."""
+    return frozenset(_wanted(source))
 
 
 def _wanted(source: PackSource) -> dict[str, tuple[str, str]]:
@@ -123,10 +147,12 @@ def _provenance(folder: Path) -> _Provenance:
     said = source.value if isinstance(source.value, dict) else {}
     clips: dict[str, Record] = {}
     for n, record in enumerate(said.get("clips") or ()):
-        if not isinstance(record, dict) or not _NAME.fullmatch(str(record.get("file"))):
-            raise SourceWrong(file=PROVENANCE, line=source.line(("clips", n)), what="a clip names its file")
+        if not isinstance(record, dict) or not _OWN.fullmatch(str(record.get("file"))):
+            raise SourceWrong(
+                file=PROVENANCE, line=source.line(("clips", n)), what=sentence("a clip names its file")
+            )
         if record.get("status") not in STATUSES:
-            what = f"the status of a clip is one of {', '.join(STATUSES)}"
+            what = sentence("the status of a clip is one of {known}", known=", ".join(STATUSES))
             raise SourceWrong(file=PROVENANCE, line=source.line(("clips", n)), what=what)
         clips[record["file"]] = record
     return _Provenance(folder, dict(said.get("voices") or {}), clips)
@@ -137,14 +163,20 @@ def _refuse_odd(folder: Path, wanted: Mapping[str, object], known: _Provenance) 
     for name in wanted:
         is_there, record = (folder / name).exists(), known.clips.get(name)
         if is_there and record is None:
-            raise SourceWrong(file=PROVENANCE, line=1, what=f"it does not say who speaks in {name}")
+            raise SourceWrong(
+                file=PROVENANCE, line=1, what=sentence("it does not say who speaks in {name}", name=name)
+            )
         if not is_there and record is not None and record["status"] != MACHINE:
-            raise SourceWrong(file=PROVENANCE, line=1, what=f"{name} is missing, and no machine made it")
+            raise SourceWrong(
+                file=PROVENANCE, line=1, what=sentence("{name} is missing, and no machine made it", name=name)
+            )
 
 
 def _remove_stale(wanted: Mapping[str, object], known: _Provenance) -> int:
     gone = [
-        name for name, record in known.clips.items() if name not in wanted and record["status"] == MACHINE
+        name
+        for name, record in known.clips.items()
+        if is_made(name) and name not in wanted and record["status"] == MACHINE
     ]
     for name in gone:
         del known.clips[name]

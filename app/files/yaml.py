@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from app.core.errors import SourceWrong
+from app.core.sentence import Sentence, sentence
 
 MAX_SOURCE = 8 << 20
 MOST_PARTS = 1_000_000
@@ -47,19 +48,18 @@ def read(text: str, file: str) -> Source:
         SourceWrong: it is too large, not YAML, or uses what is not used here; it names the line.
     """
     if len(text) > MAX_SOURCE:
-        raise SourceWrong(file=file, line=1, what="the file is too large")
+        raise SourceWrong(file=file, line=1, what=sentence("the file is too large"))
     lines: dict[Where, int] = {}
     try:
         _refuse_extras(text, file)
         node = yaml.compose(text, Loader=_LOADER)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        what = f"this is not YAML ({getattr(error, 'problem', None) or 'it cannot be read'})"
-        raise SourceWrong(file=file, line=mark.line + 1 if mark else 1, what=what) from error
+        raise SourceWrong(file=file, line=mark.line + 1 if mark else 1, what=_not_yaml(error)) from error
     except RecursionError as error:
-        raise SourceWrong(file=file, line=1, what="it is nested too deep") from error
+        raise SourceWrong(file=file, line=1, what=sentence("it is nested too deep")) from error
     except UnicodeEncodeError as error:
-        raise SourceWrong(file=file, line=1, what="it holds half a character") from error
+        raise SourceWrong(file=file, line=1, what=sentence("it holds half a character")) from error
     return Source(file, _value(node, (), lines, file), lines)
 
 
@@ -68,15 +68,17 @@ def _refuse_extras(text: str, file: str) -> None:
     for count, event in enumerate(yaml.parse(text, Loader=_LOADER)):
         if count > MOST_PARTS:
             raise SourceWrong(
-                file=file, line=_line(event), what="it holds too much; make several files of it"
+                file=file, line=_line(event), what=sentence("it holds too much; make several files of it")
             )
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > DEEPEST:
-            raise SourceWrong(file=file, line=_line(event), what="it is nested too deep")
+            raise SourceWrong(file=file, line=_line(event), what=sentence("it is nested too deep"))
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise SourceWrong(file=file, line=_line(event), what="anchors (& and *) are not used here")
+            raise SourceWrong(
+                file=file, line=_line(event), what=sentence("anchors (& and *) are not used here")
+            )
         if getattr(event, "tag", None):
-            raise SourceWrong(file=file, line=_line(event), what="tags (!) are not used here")
+            raise SourceWrong(file=file, line=_line(event), what=sentence("tags (!) are not used here"))
 
 
 def _line(part: yaml.Event | yaml.Node) -> int:
@@ -99,12 +101,26 @@ def _mapping(node: Any, where: Where, lines: dict[Where, int], file: str) -> dic
     found: dict[str, Any] = {}
     for key_node, value_node in node.value:
         if not isinstance(key_node, yaml.ScalarNode):
-            raise SourceWrong(file=file, line=_line(key_node), what="a name is a word here, not a list")
+            raise SourceWrong(
+                file=file, line=_line(key_node), what=sentence("a name is a word here, not a list")
+            )
         key = str(key_node.value)
         if key in found:
-            raise SourceWrong(file=file, line=_line(key_node), what=f'"{key}" stands here twice')
+            raise SourceWrong(file=file, line=_line(key_node), what=_twice(key))
         found[key] = _value(value_node, (*where, key), lines, file)
+        lines[*where, key] = _line(key_node)  # where its name stands, not what is below it
     return found
+
+
+def _not_yaml(error: yaml.YAMLError) -> Sentence:
+    """What its reader found, which says it in English only."""
+    if found := getattr(error, "problem", None):
+        return sentence("this is not YAML ({found})", found=found)
+    return sentence("this is not YAML")
+
+
+def _twice(name: str) -> Sentence:
+    return sentence('"{name}" stands here twice', name=name)
 
 
 def _scalar(node: Any, file: str) -> str | int | bool | None:
@@ -112,7 +128,9 @@ def _scalar(node: Any, file: str) -> str | int | bool | None:
         try:
             return int(node.value)
         except ValueError as error:
-            raise SourceWrong(file=file, line=_line(node), what="write this number in digits") from error
+            raise SourceWrong(
+                file=file, line=_line(node), what=sentence("write this number in digits")
+            ) from error
     if not node.style and node.value in {"true", "false"}:  # YAML 1.2: yes, no and on are words
         return bool(node.value == "true")
     if node.tag == "tag:yaml.org,2002:null":

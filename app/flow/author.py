@@ -2,41 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.core import cose, keys
 from app.core.certificate import grant
-from app.core.course import pack, svg, vault
+from app.core.course import pack, vault
 from app.core.course.course import Course
 from app.core.course.item import Bank
 from app.core.errors import PackBroken, PackUntrusted, SourceWrong
 from app.core.exam import checking
 from app.core.exam.blueprint import Blueprint
-from app.files import packs, source
+from app.files import packs, source, weighing
 from app.files.source import PackSource
-from app.files.yaml import MAX_SOURCE
+from app.flow import inspecting
+from app.flow.inspecting import Said
 
 if TYPE_CHECKING:
     from app.files.voice import Rendered
-
-_ODD_NAME = "rename it: small Latin letters, digits, points and dashes only"
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A problem of a source, as a teacher is told it."""
-
-    file: str
-    line: int
-    what: str
-    is_grave: bool
-
-    def __str__(self) -> str:
-        """File, line, sentence."""
-        return f"{self.file}:{self.line}: {self.what}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +45,8 @@ class Built:
 
 
 def check(folder: Path) -> tuple[Said, ...]:
-    """Every problem of a source folder; none means that it can be built."""
-    if large := tuple(_too_large(folder)):
-        return large
-    try:
-        read = source.read(folder)
-    except SourceWrong as error:
-        where, line, what = (error.fields[name] for name in ("file", "line", "what"))
-        return (Said(str(where), int(str(line)), str(what), is_grave=True),)
-    return _said(read)
+    """Every problem of a source folder; none that is grave means that it can be built."""
+    return inspecting.check(folder)
 
 
 def build(folder: Path, out: Path, publisher_secret: bytes, publisher_grant: bytes) -> Built:
@@ -79,7 +57,7 @@ def build(folder: Path, out: Path, publisher_secret: bytes, publisher_grant: byt
     """
     read = _sound(folder)
     secret = packs.exam_parts(read.course, read.banks, read.blueprints)
-    return _written(out, read.course, packs.parts_of(read), secret, Pen(publisher_secret, publisher_grant))
+    return _written(out, read.course, _parts(read), secret, Pen(publisher_secret, publisher_grant))
 
 
 def build_unsigned(folder: Path, out: Path) -> Built:
@@ -89,7 +67,7 @@ def build_unsigned(folder: Path, out: Path) -> Built:
         SourceWrong: it has a grave problem; the first is named.
     """
     read = _sound(folder)
-    return _written(out, read.course, packs.parts_of(read), frozenset(), None)
+    return _written(out, read.course, _parts(read), frozenset(), None)
 
 
 def sign(path: Path, out: Path, pen: Pen, tell: packs.Tell = lambda _done, _of: None) -> Built:
@@ -210,10 +188,15 @@ def show(path: Path, roots: tuple[bytes, ...]) -> tuple[Course, str]:
 
 
 def _sound(folder: Path) -> PackSource:
-    _refuse_grave(_too_large(folder))
+    _refuse_grave(inspecting.too_large(folder))
     read = source.read(folder)
-    _refuse_grave(_said(read))
+    _refuse_grave(inspecting.said(read))
     return read
+
+
+def _parts(read: PackSource) -> dict[str, packs.Content]:
+    """The files of its pack, heavy pictures made fit."""
+    return weighing.fitted(packs.parts_of(read), weighing.measured(read.banks))
 
 
 def _refuse_grave(found: Iterable[Said]) -> None:
@@ -255,42 +238,3 @@ def _written(
     else:
         packs.write(path, pack.draft(manifest), parts, pack.DRAFT)
     return Built(path, course.id, course.version, len(parts), path.stat().st_size)
-
-
-def _too_large(folder: Path) -> Iterator[Said]:
-    """Sources nobody wrote by hand, found before they are read."""
-    for path in sorted(folder.rglob("*")):
-        if path.suffix in {".yaml", ".md"} and path.is_file() and path.stat().st_size > MAX_SOURCE:
-            name = path.relative_to(folder).as_posix()
-            yield Said(name, 1, "the file is too large; make several of it", is_grave=True)
-
-
-def _said(read: PackSource) -> tuple[Said, ...]:
-    names = source.media_files(read.folder)
-    found = checking.problems(read.course, read.banks, read.blueprints, frozenset(names))
-    said = tuple(Said(one.file, _line(read, one), one.what, one.is_grave) for one in found)
-    wrong = ((name, _wrong_file(read.folder / name, name)) for name in names)
-    banks = [pack.bank_file(one.id) for one in read.banks]
-    plans = [pack.blueprint_file(one.id) for one in read.blueprints]
-    odd = [
-        (one.replace(".cbor", ".yaml"), _ODD_NAME) for one in (*banks, *plans) if not pack.can_be_kept(one)
-    ]
-    return said + tuple(Said(name, 1, what, is_grave=True) for name, what in (*odd, *wrong) if what)
-
-
-def _wrong_file(path: Path, name: str) -> str:
-    """Why a picture or clip cannot stand in a pack."""
-    if not pack.can_be_kept(name):
-        return _ODD_NAME
-    if path.is_symlink() or not path.resolve().is_relative_to(path.parents[name.count("/")].resolve()):
-        return "this is a link to another file; put the file itself here"
-    if path.stat().st_size > packs.MAX_PART:
-        return f"this file is larger than {packs.MAX_PART >> 20} MB; make it smaller"
-    if path.suffix == ".svg" and (what := svg.problem(path.read_bytes())):
-        return f"this drawing cannot be used: {what}"
-    return ""
-
-
-def _line(read: PackSource, problem: checking.Problem) -> int:
-    held = read.sources.get(problem.file)
-    return held.line(problem.where) if held else 1

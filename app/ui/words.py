@@ -15,6 +15,7 @@ from PySide6.QtCore import QLocale, QObject, Signal
 from app.core.course.text import LANGUAGES, Text
 from app.core.course.text import say as say_text
 from app.core.errors import SaparError
+from app.core.sentence import said as say_sentence
 from app.ui.assets import assets
 
 NAMES = {"ky": "Кыргызча", "ru": "Русский", "en": "English"}
@@ -86,7 +87,7 @@ def error(problem: BaseException) -> str:
     """What happened, what was kept, what to do: never a code, never a trace."""
     if isinstance(problem, SaparError):
         told = problem.fields.items()
-        said = {name: _(value) if isinstance(value, str) and value else value for name, value in told}
+        said = {name: say_sentence(value, _) if isinstance(value, str) else value for name, value in told}
         return WORDS.catalogue.gettext(problem.message()).format_map(_Gaps(said))
     _log.error("not foreseen", exc_info=problem)
     return _("Something went wrong. What was saved is safe. Try again, or ask the trainer.")

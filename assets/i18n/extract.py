@@ -6,8 +6,8 @@
                                                 {"Back": {"ky": "Артка", "ru": "Назад"}}; forms are a list
     python assets/i18n/extract.py --check       writes nothing; exit code 1 when something is missing or stale
 
-Sentences come from `_()`, `ngettext()`, `mark()` and `words()` in app/ui, app/cli and app/pdf, from the docstrings
-of errors, and from the words that errors carry as `why=` or `what=`.
+Sentences come from `_()`, `ngettext()`, `mark()` and `words()` in app/ui, app/cli and app/pdf, from `sentence()` in
+app/core and app/files, from the docstrings of errors, and from the words that errors carry as `why=` or `what=`.
 """
 
 from __future__ import annotations
@@ -31,11 +31,14 @@ PLURALS = {
     "ky": "nplurals=2; plural=(n != 1);",
     "ru": "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);",
 }
-KEYWORDS = {"_": 1, "mark": 1, "words": 1, "ngettext": 2}
+KEYWORDS = {"_": 1, "mark": 1, "words": 1, "ngettext": 2, "sentence": 1}
 """Functions that say something, and how many of their arguments are sentences."""
 
 TABLES = {"SENTENCES", "HEADLINES"}
 """Tables whose values are sentences, said later by their key."""
+
+DEEP, DEEP_TABLES = {"sentence": 1}, {"MENDS", "SAID"}
+"""The only ways to speak below the floors that talk to people."""
 
 TOLD = {"why", "what"}
 """Fields of errors that are words."""
@@ -62,32 +65,52 @@ def sources() -> Iterator[Path]:
     yield from sorted((ROOT / "app" / "flow").rglob("*.py"))
 
 
+def deep_sources() -> Iterator[Path]:
+    """Modules that speak by `sentence` alone: what is wrong with a source is found there."""
+    yield from sorted((ROOT / "app" / "core").rglob("*.py"))
+    yield from sorted((ROOT / "app" / "files").rglob("*.py"))
+
+
 def template() -> Catalog:
     """Every sentence with the files it stands in."""
     found = Catalog(project="Sapar", version="1", charset="utf-8", fuzzy=False)
-    for path in sources():
-        for key in said_by_screens(path):
-            found.add(key, locations=[(path.relative_to(ROOT).as_posix(), 0)])
+    for paths, keywords, tables in ((sources(), KEYWORDS, TABLES), (deep_sources(), DEEP, DEEP_TABLES)):
+        for path in paths:
+            for key in said_by_screens(path, keywords, tables):
+                found.add(key, locations=[(path.relative_to(ROOT).as_posix(), 0)])
     for path in sorted((ROOT / "app").rglob("*.py")):
         for sentence in said_by_errors(path):
             found.add(sentence, locations=[(path.relative_to(ROOT).as_posix(), 0)])
     return found
 
 
-def said_by_screens(path: Path) -> Iterator[str | tuple[str, str]]:
+def said_by_screens(
+    path: Path, keywords: dict[str, int], tables: set[str]
+) -> Iterator[str | tuple[str, str]]:
     """What is given to `_` and its kin, also inside f-strings; a pair where something is counted."""
+    known: dict[str, str] = {}
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Dict):
-            names = {target.id for target in node.targets if isinstance(target, ast.Name)}
-            if names & TABLES:
-                yield from (one.value for one in node.value.values if isinstance(one, ast.Constant))
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in KEYWORDS:
+        if isinstance(node, ast.Assign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            names = {target.id for target in targets if isinstance(target, ast.Name)}
+            if isinstance(node.value, ast.Constant) and isinstance(node.value.value, str):
+                known |= dict.fromkeys(names, node.value.value)
+            if names & tables and isinstance(node.value, ast.Dict):
+                yield from (text for one in node.value.values if (text := _text(one, known)))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in keywords:
             given = [
                 one.value for one in node.args if isinstance(one, ast.Constant) and isinstance(one.value, str)
             ]
-            count = KEYWORDS[node.func.id]
+            count = keywords[node.func.id]
             if len(given) >= count:
                 yield (given[0], given[1]) if count > 1 else given[0]
+
+
+def _text(node: ast.expr, known: dict[str, str]) -> str:
+    """A text, or the text that a name above it stands for."""
+    if isinstance(node, ast.Name):
+        return known.get(node.id, "")
+    return str(node.value) if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
 
 
 def said_by_errors(path: Path) -> Iterator[str]:

@@ -172,3 +172,11 @@ def book(path, sheets, shared=(), states=None):
     }
     files |= {f"xl/worksheets/sheet{n}.xml": xml for n, xml in enumerate(sheets.values(), 1)}
     return zipped(path, files)
+
+
+def to_mend(folder):
+    """The problems of an imported course but those that nobody can know: whose it is, and who speaks in it."""
+    from app.flow import author
+
+    unknown = ('"unknown" is no known licence', "nobody is named as the author", "nobody knows who speaks")
+    return tuple(one for one in author.check(folder) if not one.what.startswith(unknown))

@@ -3,8 +3,7 @@ from dataclasses import replace
 from app.core.course.course import Card
 from app.files import decks, source
 from app.files.decks import ANY, Found, Word, WordList
-from app.flow import author
-from tests.files.making import MP3, picture
+from tests.files.making import MP3, picture, to_mend
 
 
 def word(term, told, **more):
@@ -19,7 +18,7 @@ def test_what_is_written_is_a_source_without_a_problem(tmp_path):
     )
     done = decks.write(Found("Мой список", (WordList("Дом", "ko", words),)), tmp_path / "out")
     assert (done.items, done.imported, done.words, done.refused) == (3, 2, 2, (("x", "no"),))
-    assert author.check(tmp_path / "out") == ()
+    assert to_mend(tmp_path / "out") == ()
     read = source.read(tmp_path / "out")
     assert (read.course.languages, read.course.subject_language) == (("ru", "ky"), "ko")
     assert [card.term for card in read.course.decks[0].cards] == ["개", "true"]
@@ -29,9 +28,9 @@ def test_a_file_that_a_word_needs_is_missed(tmp_path):
     one = word("a", {"en": "b"}, picture="media/p.png", audio="media/s.mp3")
     one = replace(one, media={"media/p.png": picture(), "media/s.mp3": MP3})
     decks.write(Found("x", (WordList("x", "ko", (one,)),)), tmp_path / "out")
-    assert author.check(tmp_path / "out") == ()
+    assert to_mend(tmp_path / "out") == ()
     (tmp_path / "out" / "media" / "s.mp3").unlink()
-    (told,) = author.check(tmp_path / "out")
+    (told,) = to_mend(tmp_path / "out")
     assert (told.file, told.what) == ("decks/x.yaml", "the file media/s.mp3 is missing")
 
 
@@ -41,7 +40,7 @@ def test_rare_languages_are_left_out_and_lacking_ones_refused(tmp_path):
     done = decks.write(Found("x", (WordList("x", "en", tuple(words)),)), tmp_path / "out")
     assert done.refused == (("one", "the translation is missing: ky"),)
     assert ("ja", "less than half has this language; its words were left out") in done.changed
-    assert author.check(tmp_path / "out") == ()
+    assert to_mend(tmp_path / "out") == ()
 
 
 def test_words_that_are_the_same_in_each_language_take_those_of_the_others(tmp_path):

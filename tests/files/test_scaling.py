@@ -1,4 +1,5 @@
 import io
+from hashlib import sha256
 
 import pytest
 from hypothesis import given
@@ -42,3 +43,60 @@ def test_damaged_pictures_are_only_refused(tail, cut):
             scaling.scaled(raw)
         except BytesWrong:
             continue
+
+
+def sized(raw):
+    with Image.open(io.BytesIO(raw)) as opened:
+        return opened.format, opened.size
+
+
+def noise(kind, size, mode="RGB"):
+    """A picture that no codec makes small, the same in every run."""
+    count = size[0] * size[1] * len(mode)
+    raw = b"".join(sha256(n.to_bytes(4, "big")).digest() for n in range(-(-count // 32)))[:count]
+    out = io.BytesIO()
+    Image.frombytes(mode, size, raw).save(out, kind)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "GIF"])
+def test_a_fitted_picture_keeps_its_format_and_its_shape(kind):
+    assert sized(scaling.fitted(picture(kind, (3000, 1500)))) == (kind, (1280, 640))
+
+
+def test_a_small_picture_is_fit_already():
+    raw = picture("JPEG")
+    assert scaling.fitted(raw) == raw
+
+
+def test_what_was_fitted_once_stays_as_it_is():
+    made = scaling.fitted(picture("PNG", (3000, 1500), "RGBA"))
+    assert scaling.fitted(made) == made
+
+
+def test_a_heavy_picture_of_many_colours_gets_fewer():
+    raw = noise("PNG", (800, 600))
+    made = scaling.fitted(raw)
+    assert (sized(made), len(made) < len(raw) // 2) == (("PNG", (800, 600)), True)
+
+
+def test_a_photo_that_lies_on_its_side_stands_up():
+    lying = Image.new("RGB", (3000, 1500))
+    told = lying.getexif()
+    told[0x0112] = 6
+    out = io.BytesIO()
+    lying.save(out, "JPEG", exif=told)
+    assert sized(scaling.fitted(out.getvalue())) == ("JPEG", (640, 1280))
+
+
+def test_a_picture_that_moves_is_left_alone():
+    out = io.BytesIO()
+    frames = [Image.new("RGB", (1400, 20), colour) for colour in ("red", "green", "blue")]
+    frames[0].save(out, "GIF", save_all=True, append_images=frames[1:])
+    assert scaling.fitted(out.getvalue()) == out.getvalue()
+
+
+@pytest.mark.parametrize("raw", [b"", picture("WEBP", (3000, 1500)), picture("PNG", (3000, 1500))[:300]])
+def test_what_cannot_be_made_fit_is_refused(raw):
+    with pytest.raises(BytesWrong):
+        scaling.fitted(raw)

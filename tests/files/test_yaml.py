@@ -39,7 +39,7 @@ def test_every_value_knows_its_line():
     source = yaml.read("a: 1\nb:\n  - x\n  - c: 2\n", "x.yaml")
     assert [source.line(where) for where in [("a",), ("b",), ("b", 0), ("b", 1), ("b", 1, "c")]] == [
         1,
-        3,
+        2,
         3,
         4,
         4,

@@ -7,6 +7,7 @@ from hypothesis import strategies as some
 from app.core.errors import FolderTaken, ImportWrong, SaparError
 from app.files import source
 from app.flow import author, importing
+from tests.files.making import to_mend
 from tests.files.qti import making
 from tests.files.qti.making import item, manifest
 
@@ -24,7 +25,7 @@ def test_what_is_imported_is_a_source_without_a_problem(tmp_path):
     assert (done.items, done.imported) == (3, 2)
     assert done.refused == (("Bad", "a number in its answers cannot be read"),)
     assert ("One", "its identifier is now one-2") in done.changed
-    assert author.check(tmp_path / "out") == ()
+    assert to_mend(tmp_path / "out") == ()
     (bank,) = source.read(tmp_path / "out").banks
     assert [(one.id, one.source) for one in bank.items] == [("one", "One"), ("one-2", "One")]
 
@@ -41,7 +42,7 @@ def test_a_package_brings_its_media(tmp_path):
     assert (done.imported, done.changed, done.refused) == (1, (), ())
     (picture,) = (tmp_path / "out" / "media").iterdir()
     assert picture.read_bytes() == making.PNG
-    assert author.check(tmp_path / "out") == ()
+    assert to_mend(tmp_path / "out") == ()
 
 
 def test_what_was_imported_can_be_built(tmp_path):

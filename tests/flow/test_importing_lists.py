@@ -6,7 +6,7 @@ from app.core.errors import FolderTaken, ImportWrong, SaparError
 from app.files import source
 from app.flow import author, importing
 from tests import build
-from tests.files.making import BASIC, MP3, apkg, book, database, picture, rows
+from tests.files.making import BASIC, MP3, apkg, book, database, picture, rows, to_mend
 
 
 def anki(tmp_path):
@@ -18,7 +18,7 @@ def test_an_anki_package_becomes_a_source_without_a_problem_that_can_be_built(tm
     done = importing.bring(anki(tmp_path), tmp_path / "out")
     assert (done.items, done.imported, done.words) == (2, 1, 1)
     assert done.refused == (("note 2", "the word is missing"),)
-    assert author.check(tmp_path / "out") == ()
+    assert to_mend(tmp_path / "out") == ()
     (card,) = source.read(tmp_path / "out").course.decks[0].cards
     assert (tmp_path / "out" / card.audio).read_bytes() == MP3
     made = author.build(tmp_path / "out", tmp_path, build.secret("publisher"), build.publisher_grant())
@@ -32,7 +32,7 @@ def test_a_workbook_of_words_and_questions_becomes_one_course(tmp_path):
     }
     done = importing.bring(book(tmp_path / "b.xlsx", sheets), tmp_path / "out")
     assert (done.items, done.imported, done.words) == (2, 2, 1)
-    assert author.check(tmp_path / "out") == ()
+    assert to_mend(tmp_path / "out") == ()
     read = source.read(tmp_path / "out")
     assert (read.course.languages, read.banks[0].items[0].key) == (("ru",), ("b",))
 

@@ -80,7 +80,7 @@ def test_a_specimen_says_so_in_words_and_a_true_one_does_not(made, changed):
         ('ink = "#10262e"\n', "", '"ink" is missing'),
         ("{issuer}", "{isuer}", '"isuer" is no fact'),
         ('align = "centre"', 'align = "middle"', "not known"),
-        ("radius = 15", 'radius = "wide"', "it should be float"),
+        ("radius = 15", 'radius = "wide"', "it should be a number"),
         ("inset = 9", "inset = 9\nshadow = 3", '"shadow" is not known'),
         ("[band]", "[band", "design.toml"),
     ],

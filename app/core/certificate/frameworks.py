@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from app.core.certificate import levels
+from app.core.sentence import sentence
 
 ISCED_F, ESCO, CEFR = "ISCED-F 2013", "ESCO", "CEFR"
 CEFR_URL = "https://www.coe.int/en/web/common-european-framework-reference-languages/level-descriptions"
@@ -60,13 +61,15 @@ def problem(alignment: Aligned) -> str:
     """What is wrong with an alignment, in words; empty when nothing is."""
     found = _URLS.get(alignment.framework, _ANY_URL).fullmatch(alignment.url)
     if not alignment.framework or not alignment.code or not alignment.name:
-        return "framework, code and name are all needed"
+        return sentence("framework, code and name are all needed")
     if found is None:
-        return f"{alignment.url} is not an address of {alignment.framework}"
+        return sentence(
+            "{url} is not an address of {framework}", url=alignment.url, framework=alignment.framework
+        )
     if found.groupdict().get("code", alignment.code) != alignment.code:
-        return f"{alignment.url} is not the address of {alignment.code}"
+        return sentence("{url} is not the address of {code}", url=alignment.url, code=alignment.code)
     if alignment.framework == CEFR and alignment.code not in _cefr_names():
-        return f"{alignment.code} is no level of the CEFR"
+        return sentence("{code} is no level of the CEFR", code=alignment.code)
     return ""
 
 

@@ -93,6 +93,16 @@ class Alignment:
 
 
 @dataclass(frozen=True, slots=True)
+class Credit:
+    """Whose work stands in a course beside its authors': which file or folder, who made it, under which licence."""
+
+    of: str
+    by: str
+    licence: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Course:
     """What a pack teaches; its banks stand beside it in the pack.
 
@@ -121,6 +131,7 @@ class Course:
     destination: str = ""
     valid_months: int = 0
     alignments: tuple[Alignment, ...] = ()
+    credits: tuple[Credit, ...] = ()
 
     def lessons(self) -> Iterator[Lesson]:
         """Every lesson in the order of the course."""

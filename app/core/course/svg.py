@@ -13,6 +13,8 @@ import re
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
+from app.core.sentence import sentence
+
 MOST_BYTES, MOST_PARTS, DEEPEST = 2 << 20, 20_000, 40
 MOST_DRAWN = 100_000
 """Parts that are drawn when every reference is followed, so that a small drawing cannot unfold into a large one."""
@@ -48,7 +50,11 @@ _EMPTY = re.compile(r"\s*")
 
 
 class _Wrong(Exception):
-    """What a drawing may not have; its text is the sentence."""
+    """What a drawing may not have."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what)
+        self.what = what
 
 
 @dataclass(slots=True)
@@ -66,12 +72,14 @@ class _Reader:
     def start(self, told: str, at: dict[str, str]) -> None:
         self.parts += 1
         if self.parts > MOST_PARTS or len(self.open) + self.skipped >= DEEPEST:
-            raise _Wrong("it has too many parts, or they lie too deep in each other")
+            raise _Wrong(sentence("it has too many parts, or they lie too deep in each other"))
         space, _, name = told.rpartition(" ")
         if not self.open and (space, name) != (SPACE, "svg"):
-            raise _Wrong("it is no drawing (SVG)")
+            raise _Wrong(sentence("it is no drawing (SVG)"))
         if self.skipped or space != SPACE or name not in ELEMENTS:
-            self._refuse(f'it has a part "{name[:40]}", which drawings of a course may not have')
+            self._refuse(
+                sentence('it has a part "{name}", which drawings of a course may not have', name=name[:40])
+            )
             self.skipped += 1
             return
         self.open.append(name)
@@ -95,15 +103,15 @@ class _Reader:
         if self.skipped or _EMPTY.fullmatch(text):
             return
         if not self.open or self.open[-1] not in _WORDS:
-            self._refuse("it has words outside its texts")
+            self._refuse(sentence("it has words outside its texts"))
         elif self.kept is not None:
             self.kept.append(_escaped(text))
 
     def refused(self, *_told: object) -> int:
-        raise _Wrong("it declares entities or a document type, which are not read")
+        raise _Wrong(sentence("it declares entities or a document type, which are not read"))
 
     def note(self, _target: str, _text: str) -> None:
-        self._refuse("it has an instruction for other programs")
+        self._refuse(sentence("it has an instruction for other programs"))
 
     def _count(self, name: str, at: dict[str, str]) -> None:
         own = f"#{at['id']}" if at.get("id") else ""
@@ -131,14 +139,17 @@ class _Reader:
                 "pattern",
             }:
                 return [("href", value.strip())]
-            self._refuse("it refers to something outside of itself")
+            self._refuse(sentence("it refers to something outside of itself"))
             return []
         if name == "style" and not space and self.kept is not None:
             return [one for one in _declared(value) if is_harmless(*one)]
         if space == _XML and name in {"space", "lang"}:
             return []
         if space or not is_harmless(name, value):
-            self._refuse(f'it has "{name[:40]}" with something that drawings of a course may not have')
+            what = sentence(
+                'it has "{name}" with something that drawings of a course may not have', name=name[:40]
+            )
+            self._refuse(what)
             return []
         return [(name, value)]
 
@@ -159,7 +170,7 @@ def _unfolded(reader: _Reader, one: str, known: dict[str, int], depth: int = 0) 
     """How many parts are drawn where a reference is followed."""
     if one not in known:
         if depth > DEEPEST:
-            raise _Wrong("its parts refer to each other in a circle, or too deep")
+            raise _Wrong(sentence("its parts refer to each other in a circle, or too deep"))
         inside, meant = reader.drawn.get(one, ([], []))
         known[one] = len(inside) + sum(_unfolded(reader, each, known, depth + 1) for each in meant)
     return known[one]
@@ -170,7 +181,7 @@ def problem(raw: bytes) -> str:
     try:
         _read(raw, _Reader())
     except _Wrong as wrong:
-        return str(wrong)
+        return wrong.what
     return ""
 
 
@@ -186,9 +197,9 @@ def cleaned(raw: bytes) -> bytes:
 
 def _read(raw: bytes, reader: _Reader) -> None:
     if len(raw) > MOST_BYTES:
-        raise _Wrong("it is too large")
+        raise _Wrong(sentence("it is too large"))
     if raw[:4].lstrip(b"\xef\xbb\xbf")[:1] in {b"\xfe", b"\xff", b"\0"} or b"\0" in raw[:100]:
-        raise _Wrong("its letters are not in UTF-8")
+        raise _Wrong(sentence("its letters are not in UTF-8"))
     parser = expat.ParserCreate("utf-8", namespace_separator=" ")
     parser.buffer_text = True
     parser.StartElementHandler, parser.EndElementHandler = reader.start, reader.end
@@ -198,11 +209,14 @@ def _read(raw: bytes, reader: _Reader) -> None:
     try:
         parser.Parse(raw, True)  # noqa: FBT003 - as expat has it
     except expat.ExpatError as error:
-        raise _Wrong(f"it is not XML ({expat.ErrorString(error.code)}, line {error.lineno})") from error
+        found = expat.ErrorString(error.code)
+        raise _Wrong(
+            sentence("it is not XML ({found}, line {line})", found=found, line=error.lineno)
+        ) from error
     except ValueError as error:
-        raise _Wrong("its letters are not in UTF-8") from error
+        raise _Wrong(sentence("its letters are not in UTF-8")) from error
     if _unfolded(reader, "", {}) > MOST_DRAWN:
-        raise _Wrong("its parts unfold into far too many")
+        raise _Wrong(sentence("its parts unfold into far too many"))
 
 
 def _declared(style: str) -> list[tuple[str, str]]:

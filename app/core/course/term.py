@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from app.core.errors import ShapeWrong
+from app.core.sentence import sentence
 
 DEEPEST = 16
 """Nesting of terms beyond which an item is refused; canonical bytes allow 24, of which the pack around needs 7."""
@@ -54,14 +55,14 @@ def node(term: object, depth: int = 0) -> Node:
         ShapeWrong: it is not a list that starts with a name, an attribute is no text, or it is nested too deep.
     """
     if depth > DEEPEST:
-        raise ShapeWrong(where="term", why="it is nested too deep")
+        raise ShapeWrong(where="term", why=sentence("it is nested too deep"))
     if (
         not isinstance(term, Sequence)
         or isinstance(term, str | bytes)
         or not term
         or not isinstance(term[0], str)
     ):
-        raise ShapeWrong(where="term", why="it should be a list that starts with a name")
+        raise ShapeWrong(where="term", why=sentence("it should be a list that starts with a name"))
     rest = list(term[1:])
     at = _attributes(rest.pop(0)) if rest and isinstance(rest[0], Mapping) else {}
     return Node(term[0], at, tuple(_inside(one, depth) for one in rest))
@@ -92,6 +93,6 @@ def _attributes(told: Mapping[object, object]) -> dict[str, str]:
     at: dict[str, str] = {}
     for name, value in told.items():
         if not isinstance(name, str) or not isinstance(value, str | int):
-            raise ShapeWrong(where=f"term.{name}", why="an attribute is a text")
+            raise ShapeWrong(where=f"term.{name}", why=sentence("an attribute is a text"))
         at[name] = str(value).lower() if isinstance(value, bool) else str(value)
     return at

@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 from app.core.course.general import MULTIPLE, ORDERED, RECORD, SINGLE, Variable
 from app.core.errors import ShapeWrong
+from app.core.sentence import sentence
 
 Atom: TypeAlias = "str | bool | int | float | tuple[str, str] | tuple[float, float]"
 NUMBERS = ("integer", "float", "duration")
@@ -79,7 +80,7 @@ def atom(base: str, text: str) -> Atom:
     try:
         return _atom(base, told)
     except (ValueError, OverflowError, KeyError) as error:
-        raise ShapeWrong(where=base, why=f'"{text[:40]}" is not of this type') from error
+        raise ShapeWrong(where=base, why=sentence('"{text}" is not of this type', text=text[:40])) from error
 
 
 def _atom(base: str, told: str) -> Atom:

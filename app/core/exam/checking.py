@@ -8,33 +8,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 
 from app.core.certificate import frameworks
-from app.core.course.course import Block, BlockKind, Course
+from app.core.course import plainness
+from app.core.course.course import Block, BlockKind, Course, Lesson
 from app.core.course.general import General
 from app.core.course.item import Area, Bank, Blank, Item, ItemKind, Option, check_response, is_complete
-from app.core.course.lesson import spoken
 from app.core.course.pack import can_be_named
 from app.core.course.text import Text
 from app.core.errors import BlueprintUnfit, ResponseUnfit
 from app.core.exam import form, parts, suiting
 from app.core.exam.blueprint import Blueprint
+from app.core.exam.problem import Problem
+from app.core.sentence import Sentence, sentence
 
-LONGEST_SENTENCE = 20
-_SENTENCE = re.compile(r"[.!?…]+(?:\s|$)")
 _BLANK = re.compile(r"\{([a-z0-9-]+)\}")
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something to mend. `is_grave` problems stop a build."""
-
-    file: str
-    where: tuple[str | int, ...]
-    what: str
-    is_grave: bool = True
 
 
 def problems(
@@ -53,16 +42,16 @@ def _course(course: Course, media: frozenset[str]) -> Iterator[Problem]:
     yield from _text(course.title, course, "course.yaml", ("title",))
     yield from _text(course.summary, course, "course.yaml", ("summary",))
     if not can_be_named(course.id, course.version):
-        what = "give it an id of small letters and a version of numbers, for example 1.0.0"
+        what = sentence("give it an id of small letters and a version of numbers, for example 1.0.0")
         yield Problem("course.yaml", ("version",), what)
     yield from _codes(course)
     if course.picture and course.picture not in media:
-        yield Problem("course.yaml", ("picture",), f"the picture {course.picture} is missing")
+        yield Problem("course.yaml", ("picture",), _missing(course.picture))
     for unit in course.units:
         file = f"units/{unit.id}/unit.yaml"
         yield from _text(unit.title, course, file, ("title",))
         if unit.picture and unit.picture not in media:
-            yield Problem(file, ("picture",), f"the picture {unit.picture} is missing")
+            yield Problem(file, ("picture",), _missing(unit.picture))
     yield from _decks(course, media)
 
 
@@ -73,15 +62,16 @@ def _decks(course: Course, media: frozenset[str]) -> Iterator[Problem]:
             yield from _text(card.translation, course, file, ("cards", n, "translation"))
             for name in (card.picture, card.audio):
                 if name and name not in media:
-                    yield Problem(file, ("cards", n), f"the file {name} is missing")
-        yield from _twice([card.id for card in deck.cards], file)
+                    yield Problem(file, ("cards", n), sentence("the file {name} is missing", name=name))
+        yield from _twice([card.id for card in deck.cards], file, "cards")
 
 
 def _codes(course: Course) -> Iterator[Problem]:
     """A certificate has no room for larger ones."""
     for name, value, least, most in (("number", course.number, 1, 65_535), ("level", course.level, 0, 255)):
         if not least <= value <= most:
-            yield Problem("course.yaml", (name,), f"the {name} of a course is {least} to {most}")
+            what = sentence("the {name} of a course is {least} to {most}", name=name, least=least, most=most)
+            yield Problem("course.yaml", (name,), what)
 
 
 def _alignments(course: Course) -> Iterator[Problem]:
@@ -97,49 +87,62 @@ def _lessons(course: Course, banks: tuple[Bank, ...], media: frozenset[str]) -> 
             for language, blocks in lesson.blocks.items():
                 file = f"units/{unit.id}/{lesson.id}.{language}.md"
                 if not lesson.title.get(language):
-                    yield Problem(file, (), "the title is missing; write it between the --- lines")
-                yield from _blocks(blocks, file, known, media)
-            kinds = {language: [block.kind for block in blocks] for language, blocks in lesson.blocks.items()}
-            first = next(iter(kinds.values()), [])
-            for language, one in kinds.items():
-                if one != first:
-                    file = f"units/{unit.id}/{lesson.id}.{language}.md"
-                    yield Problem(
-                        file, (), "its blocks differ from the other language's; compare them", is_grave=False
-                    )
+                    what = sentence("the title is missing; write it between the --- lines")
+                    yield Problem(file, ("title",), what)
+                yield from _blocks(blocks, file, _most(course, language), known, media)
+            yield from _unlike(lesson, f"units/{unit.id}/{lesson.id}")
+
+
+def _unlike(lesson: Lesson, before: str) -> Iterator[Problem]:
+    """Languages whose blocks are of other kinds than those of the first."""
+    kinds = {language: [block.kind for block in blocks] for language, blocks in lesson.blocks.items()}
+    first = next(iter(kinds), "")
+    for language, one in kinds.items():
+        if one != kinds[first]:
+            pairs = zip(one, kinds[first], strict=False)
+            at = next((n for n, (a, b) in enumerate(pairs) if a is not b), max(0, len(one) - 1))
+            what = sentence(
+                "from here its blocks differ from those in {language}; compare them", language=first
+            )
+            yield Problem(f"{before}.{language}.md", ("blocks", at), what, is_grave=False)
 
 
 def _blocks(
-    blocks: tuple[Block, ...], file: str, known: set[str], media: frozenset[str]
+    blocks: tuple[Block, ...], file: str, most: int, known: set[str], media: frozenset[str]
 ) -> Iterator[Problem]:
-    for block in blocks:
+    for n, block in enumerate(blocks):
+        where = ("blocks", n)
         if block.kind is BlockKind.PICTURE:
             if block.picture not in media:
-                yield Problem(file, (), f"the picture {block.picture} is missing")
+                yield Problem(file, where, _missing(block.picture))
             if not block.text:
-                yield Problem(file, (), f"say in words what {block.picture} shows, between [ and ]")
+                what = sentence("say in words what {picture} shows, between [ and ]", picture=block.picture)
+                yield Problem(file, where, what)
         elif block.kind is BlockKind.CHECK:
             if block.item not in known:
-                yield Problem(file, (), f'there is no item "{block.item}" in the banks')
+                what = sentence('there is no item "{item}" in the banks', item=block.item)
+                yield Problem(file, where, what)
         else:
-            yield from _sentences(block.text, file, ())
+            yield from _sentences(block.text, file, where, most)
 
 
 def _bank(bank: Bank, course: Course, media: frozenset[str]) -> Iterator[Problem]:
     file = f"banks/{bank.id}.yaml"
     lessons = {lesson.id for lesson in course.lessons()}
-    yield from _twice([item.id for item in bank.items], file)
+    yield from _twice([item.id for item in bank.items], file, "items")
     for n, item in enumerate(bank.items):
         where = ("items", n)
         for name, text in texts_of(item):
             yield from _text(text, course, file, (*where, name))
         for picture in _pictures(item):
             if picture not in media:
-                yield Problem(file, where, f"the picture {picture} is missing")
+                yield Problem(file, where, _missing(picture))
         if item.picture and not item.picture_alt:
-            yield Problem(file, where, "say in words what the picture shows, in picture_alt", is_grave=False)
+            what = sentence("say in words what the picture shows, in picture_alt")
+            yield Problem(file, where, what, is_grave=False)
         if item.lesson and item.lesson not in lessons:
-            yield Problem(file, (*where, "lesson"), f'there is no lesson "{item.lesson}"')
+            what = sentence('there is no lesson "{lesson}"', lesson=item.lesson)
+            yield Problem(file, (*where, "lesson"), what)
         yield from _parts(item, file, where)
         yield from _key(item, file, where) if item.general is None else _general(item, file, where)
 
@@ -157,37 +160,54 @@ def _parts(item: Item, file: str, where: tuple[str | int, ...]) -> Iterator[Prob
     for name, named in parts.items():
         for part, times in Counter(one.id for one in named).items():
             if times > 1:
-                yield Problem(file, where, f'"{part}" stands {times} times in {name} of "{item.id}"')
-            if part.split() != [part]:
-                yield Problem(
-                    file, where, f'"{part}" in {name} of "{item.id}" is no id; use letters and numbers'
+                what = sentence(
+                    '"{part}" stands {n} times in {name} of "{item}"',
+                    part=part,
+                    n=times,
+                    name=name,
+                    item=item.id,
                 )
+                yield Problem(file, where, what)
+            if part.split() != [part]:
+                what = sentence(
+                    '"{part}" in {name} of "{item}" is no id; use letters and numbers',
+                    part=part,
+                    name=name,
+                    item=item.id,
+                )
+                yield Problem(file, where, what)
 
 
 def _key(item: Item, file: str, where: tuple[str | int, ...]) -> Iterator[Problem]:
     try:
         check_response(item, item.key)
     except ResponseUnfit:
-        yield Problem(file, (*where, "key"), f'the key of "{item.id}" names something the item does not have')
+        what = sentence('the key of "{item}" names something the item does not have', item=item.id)
+        yield Problem(file, (*where, "key"), what)
         return
     if not item.key or not is_complete(item, item.key):
-        yield Problem(file, (*where, "key"), f'"{item.id}" has no complete key; say what is right')
+        what = sentence('"{item}" has no complete key; say what is right', item=item.id)
+        yield Problem(file, (*where, "key"), what)
     if item.kind is ItemKind.INLINE_CHOICE:
         wanted = sorted(blank.id for blank in item.blanks)
         for language, text in item.text.items():
             if sorted(_BLANK.findall(text)) != wanted:
-                yield Problem(file, (*where, "text", language), "every gap must stand in the text once")
+                what = sentence("every gap must stand in the text once")
+                yield Problem(file, (*where, "text", language), what)
 
 
 def _general(item: Item, file: str, where: tuple[str | int, ...]) -> Iterator[Problem]:
     for what in suiting.problems(item.general) if item.general else ():
-        yield Problem(file, (*where, "general"), f'"{item.id}": {what}')
+        yield Problem(file, (*where, "general"), sentence('"{item}": {why}', item=item.id, why=what))
     for what in (
         suiting.doubts(item.general) if item.general and not any(suiting.problems(item.general)) else ()
     ):
-        yield Problem(file, (*where, "general"), f'"{item.id}": {what}', is_grave=False)
+        said = sentence('"{item}": {why}', item=item.id, why=what)
+        yield Problem(file, (*where, "general"), said, is_grave=False)
     for name in _unseen(item.general) if item.general else ():
-        what = f'"{item.id}": screens cannot ask its {name} yet; do not draw it for an exam'
+        what = sentence(
+            '"{item}": screens cannot ask its {name} yet; do not draw it for an exam', item=item.id, name=name
+        )
         yield Problem(file, (*where, "general"), what, is_grave=False)
 
 
@@ -228,35 +248,38 @@ def _blueprint(blueprint: Blueprint, banks: tuple[Bank, ...]) -> Iterator[Proble
     yield from wrong
     bank = next((one for one in banks if one.id == blueprint.bank), None)
     if bank is None:
-        yield Problem(file, ("bank",), f'there is no bank "{blueprint.bank}"')
+        yield Problem(file, ("bank",), sentence('there is no bank "{bank}"', bank=blueprint.bank))
     elif not wrong:
         try:
             form.draw(bank, blueprint, bytes(form.SEED_LENGTH))
         except BlueprintUnfit as error:
-            yield Problem(file, ("cells",), str(error))
+            yield Problem(file, ("cells",), sentence(error.message(), **error.fields))
 
 
 def _plan(blueprint: Blueprint) -> Iterator[tuple[tuple[str | int, ...], str]]:
     """Place and sentence of every number of a plan with which no exam can be held."""
     if not 1 <= blueprint.pass_percent <= 100:
-        yield ("pass_percent",), "pass_percent is 1 to 100"
+        yield ("pass_percent",), sentence("pass_percent is 1 to 100")
     if blueprint.time_limit_s < 1:
-        yield ("time_limit_s",), "time_limit_s is at least 1 second"
+        yield ("time_limit_s",), sentence("time_limit_s is at least 1 second")
     yield from _cells(blueprint)
     rule = blueprint.mandatory
     if not 0 <= rule.right_at_least <= rule.count <= max(0, blueprint.length):
-        yield ("mandatory",), "right_at_least is at most count, and count at most the items of the exam"
+        what = sentence("right_at_least is at most count, and count at most the items of the exam")
+        yield ("mandatory",), what
 
 
 def _cells(blueprint: Blueprint) -> Iterator[tuple[tuple[str | int, ...], str]]:
     if not blueprint.cells:
-        yield ("cells",), "an exam has at least one cell"
+        yield ("cells",), sentence("an exam has at least one cell")
     for n, cell in enumerate(blueprint.cells):
         if cell.count < 1:
-            yield ("cells", n, "count"), f"the count of {cell.objective} is at least 1"
+            what = sentence("the count of {cell} is at least 1", cell=cell.objective)
+            yield ("cells", n, "count"), what
     for objective, times in Counter(cell.objective for cell in blueprint.cells).items():
         if times > 1:
-            yield ("cells",), f"{objective} stands in {times} cells; make one of them"
+            what = sentence("{cell} stands in {n} cells; make one of them", cell=objective, n=times)
+            yield ("cells",), what
 
 
 def _unused(course: Course, banks: tuple[Bank, ...], media: frozenset[str]) -> Iterator[Problem]:
@@ -266,29 +289,41 @@ def _unused(course: Course, banks: tuple[Bank, ...], media: frozenset[str]) -> I
     used |= {picture for bank in banks for item in bank.items for picture in _pictures(item)}
     for name in sorted(media - used):
         if name.startswith("media/"):
-            yield Problem(name, (), "no lesson or item shows this picture", is_grave=False)
+            yield Problem(name, (), sentence("no lesson or item shows this picture"), is_grave=False)
 
 
 def _text(text: Text, course: Course, file: str, where: tuple[str | int, ...]) -> Iterator[Problem]:
     for language in course.languages:
         if not text.get(language):
-            yield Problem(file, where, f"the {language} words are missing")
-    for words in text.values():
-        yield from _sentences(words, file, where)
+            yield Problem(file, where, sentence("the {language} words are missing", language=language))
+    for language, words in text.items():
+        yield from _sentences(words, file, where, _most(course, language))
 
 
-def _sentences(text: str, file: str, where: tuple[str | int, ...]) -> Iterator[Problem]:
-    for line in text.splitlines():
-        for sentence in _SENTENCE.split(spoken(line)):
-            if (length := len(sentence.split())) > LONGEST_SENTENCE:
-                what = f'{length} words in one sentence, "{sentence[:40]}…"; make two of it'
-                yield Problem(file, where, what, is_grave=False)
+def _missing(picture: str) -> Sentence:
+    return sentence("the picture {picture} is missing", picture=picture)
 
 
-def _twice(ids: list[str], file: str) -> Iterator[Problem]:
+def _most(course: Course, language: str) -> int:
+    return plainness.longest_sentence(language, course.subject_language, course.level)
+
+
+def _sentences(
+    text: str, file: str, where: tuple[str | int, ...], most: int = plainness.LONGEST_SENTENCE
+) -> Iterator[Problem]:
+    for said in plainness.sentences(text):
+        if (length := len(said.split())) > most:
+            what = sentence(
+                '{n} words in one sentence, "{begin}…"; make two of it', n=length, begin=said[:40]
+            )
+            yield Problem(file, where, what, is_grave=False)
+
+
+def _twice(ids: Sequence[str], file: str, part: str) -> Iterator[Problem]:
     for name, times in Counter(ids).items():
         if times > 1:
-            yield Problem(file, (), f'"{name}" stands here {times} times')
+            last = len(ids) - 1 - ids[::-1].index(name)
+            yield Problem(file, (part, last), sentence('"{name}" stands here {n} times', name=name, n=times))
 
 
 def lines(found: tuple[Problem, ...]) -> Mapping[str, int]:

@@ -6,6 +6,7 @@ import math
 from itertools import pairwise
 
 from app.core.errors import ShapeWrong
+from app.core.sentence import sentence
 
 SHAPES = ("rect", "circle", "ellipse", "poly", "default")
 _COUNTS = {"rect": (4,), "circle": (3,), "ellipse": (4,), "default": (0, 4)}
@@ -20,12 +21,14 @@ def numbers(shape: str, coords: str) -> tuple[float, ...]:
     try:
         found = tuple(float(part) for part in coords.replace(",", " ").split()) if shape != "default" else ()
     except ValueError as error:
-        raise ShapeWrong(where="coords", why=f'"{coords[:40]}" are no numbers') from error
+        raise ShapeWrong(where="coords", why=sentence('"{text}" are no numbers', text=coords[:40])) from error
     fits = (
         len(found) >= 6 and len(found) % 2 == 0 if shape == "poly" else len(found) in _COUNTS.get(shape, ())
     )
     if shape not in SHAPES or not fits or not all(map(math.isfinite, found)):
-        raise ShapeWrong(where="coords", why=f'"{coords[:40]}" do not make a {shape[:20]}')
+        raise ShapeWrong(
+            where="coords", why=sentence('"{text}" do not make a {shape}', text=coords[:40], shape=shape[:20])
+        )
     return found
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from app.core.errors import ShapeWrong
+from app.core.sentence import sentence
 
 Test: TypeAlias = Callable[[str], bool]
 LONGEST, MOST_STATES, LONGEST_TEXT = 1000, 5_000, 5_000
@@ -41,7 +42,7 @@ class _Machine:
 
     def add(self, test: Test | None, *leads: int) -> int:
         if len(self.tests) >= MOST_STATES:
-            raise ShapeWrong(where="pattern", why="it is too large")
+            raise ShapeWrong(where="pattern", why=sentence("it is too large"))
         self.tests.append(test)
         self.leads.append(list(leads))
         return len(self.tests) - 1
@@ -58,7 +59,7 @@ def matches(pattern: str, text: str) -> bool:
         ShapeWrong: the pattern is not one, or too large; or the text is too long.
     """
     if len(pattern) > LONGEST or len(text) > LONGEST_TEXT:
-        raise ShapeWrong(where="pattern", why="it is too long")
+        raise ShapeWrong(where="pattern", why=sentence("it is too long"))
     machine = _Machine()
     end = machine.add(None)
     start = _built(machine, _Reader(_trimmed(pattern)).whole(), end)
@@ -125,7 +126,7 @@ class _Reader:
     def whole(self) -> Part:
         part = self._choices()
         if self._at < len(self._text):
-            raise ShapeWrong(where="pattern", why="a bracket closes that was not opened")
+            raise ShapeWrong(where="pattern", why=sentence("a bracket closes that was not opened"))
         return part
 
     def _peek(self) -> str:
@@ -134,7 +135,7 @@ class _Reader:
     def _take(self) -> str:
         letter = self._peek()
         if not letter:
-            raise ShapeWrong(where="pattern", why="it ends too early")
+            raise ShapeWrong(where="pattern", why=sentence("it ends too early"))
         self._at += 1
         return letter
 
@@ -146,7 +147,7 @@ class _Reader:
     def _choices(self) -> Part:
         self._depth += 1
         if self._depth > 50:
-            raise ShapeWrong(where="pattern", why="it is nested too deep")
+            raise ShapeWrong(where="pattern", why=sentence("it is nested too deep"))
         found = [self._row()]
         while self._took("|"):
             found.append(self._row())
@@ -174,24 +175,24 @@ class _Reader:
         low, comma, high = self._text[self._at : max(end, self._at)].partition(",")
         fits = low.isdecimal() and len(low) <= 4 and (not high or (high.isdecimal() and len(high) <= 4))
         if end < 0 or not fits:
-            raise ShapeWrong(where="pattern", why="a count is {n}, {n,} or {n,m}")
+            raise ShapeWrong(where="pattern", why=sentence("a count is {n}, {n,} or {n,m}"))
         self._at = end + 1
         most = int(high) if high else None if comma else int(low)
         if most is not None and most < int(low):
-            raise ShapeWrong(where="pattern", why="a count goes from high to low")
+            raise ShapeWrong(where="pattern", why=sentence("a count goes from high to low"))
         return int(low), most
 
     def _piece(self) -> Part:
         letter = self._take()
         if letter == "(":
             if self._took("?") and not self._took(":"):
-                raise ShapeWrong(where="pattern", why="(? is not of XML Schema")
+                raise ShapeWrong(where="pattern", why=sentence("(? is not of XML Schema"))
             part = self._choices()
             if not self._took(")"):
-                raise ShapeWrong(where="pattern", why="a bracket is not closed")
+                raise ShapeWrong(where="pattern", why=sentence("a bracket is not closed"))
             return part
         if letter in "?*+{":
-            raise ShapeWrong(where="pattern", why=f"nothing stands before {letter}")
+            raise ShapeWrong(where="pattern", why=sentence("nothing stands before {letter}", letter=letter))
         return ("eat", self._test(letter))
 
     def _test(self, letter: str) -> Test:
@@ -215,7 +216,7 @@ class _Reader:
     def _category(self, *, is_in: bool) -> Test:
         end = self._text.find("}", self._at)
         if not self._took("{") or end < 0:
-            raise ShapeWrong(where="pattern", why="a category is \\p{...}")
+            raise ShapeWrong(where="pattern", why=sentence("a category is \\p{...}"))
         name, self._at = self._text[self._at : end], end + 1
         return lambda one: unicodedata.category(one).startswith(name) == is_in
 

@@ -14,6 +14,7 @@ from app.core.exam.arithmetic import CONSTANTS, FUNCTIONS, STATISTICS
 from app.core.exam.expressions import ALL
 from app.core.exam.geometry import numbers
 from app.core.exam.pattern import matches
+from app.core.sentence import Sentence, sentence
 
 INTERACTIONS = {
     "choice-interaction": "choice",
@@ -110,16 +111,16 @@ def _shape(general: General) -> Iterator[str]:
         general.rules()
         nodes(general.drawing)
     except ShapeWrong as error:
-        yield f"it holds a term that cannot be read: {error.fields['why']}"
+        yield sentence("it holds a term that cannot be read: {why}", why=error.fields["why"])
     for one in (*general.responses, *general.outcomes, *general.templates):
         yield from _declaration(one)
 
 
 def _declaration(one: Variable) -> Iterator[str]:
     if one.cardinality not in CARDINALITIES:
-        yield f'"{one.cardinality}" of {one.id} is no cardinality'
+        yield sentence('"{text}" of {name} is no cardinality', text=one.cardinality, name=one.id)
     if one.cardinality != RECORD and one.base not in BASES:
-        yield f'"{one.base}" of {one.id} is no base type'
+        yield sentence('"{text}" of {name} is no base type', text=one.base, name=one.id)
         return
     try:
         values.default(one)
@@ -130,11 +131,11 @@ def _declaration(one: Variable) -> Iterator[str]:
         for area in one.areas.entries if one.areas else ():
             numbers(area.shape, area.coords)
     except ShapeWrong as error:
-        yield f"a value of {one.id} cannot be read: {error.fields['why']}"
+        yield sentence("a value of {name} cannot be read: {why}", name=one.id, why=error.fields["why"])
     if one.areas is not None and one.base != "point":
-        yield f"{one.id} has areas and is no point"
+        yield sentence("{name} has areas and is no point", name=one.id)
     if not all(map(_is_number, _figures(one))):
-        yield f"a number of {one.id} cannot be read"
+        yield sentence("a number of {name} cannot be read", name=one.id)
 
 
 def _figures(one: Variable) -> Iterator[str]:
@@ -167,19 +168,19 @@ def _rule(rule: Node, known: set[str]) -> Iterator[str]:
         yield from _named(rule, known)
         yield from _expressions(rule, known, 1)
     elif rule.name not in {"exit-response", "exit-template"}:
-        yield f'the rule "{rule.name}" is not known here'
+        yield sentence('the rule "{name}" is not known here', name=rule.name)
 
 
 def _branch(branch: Node, known: set[str]) -> Iterator[str]:
     kind = branch.name.removeprefix("response-").removeprefix("template-")
     parts = branch.nodes()
     if kind not in _BRANCHES:
-        yield f'"{branch.name}" is no branch of a condition'
+        yield sentence('"{name}" is no branch of a condition', name=branch.name)
     elif kind == "else":
         for one in parts:
             yield from _rule(one, known)
     elif not parts:
-        yield "a condition has no expression"
+        yield sentence("a condition has no expression")
     else:
         yield from _expression(parts[0], known)
         for one in parts[1:]:
@@ -188,17 +189,22 @@ def _branch(branch: Node, known: set[str]) -> Iterator[str]:
 
 def _expressions(rule: Node, known: set[str], count: int) -> Iterator[str]:
     if len(rule.nodes()) != count:
-        yield f'"{rule.name}" holds {len(rule.nodes())} expressions, not {count}'
+        yield _holds(rule, count)
     for one in rule.nodes():
         yield from _expression(one, known)
 
 
+def _holds(term: Node, count: int) -> Sentence:
+    held = len(term.nodes())
+    return sentence('"{name}" holds {n} expressions, not {count}', name=term.name, n=held, count=count)
+
+
 def _expression(term: Node, known: set[str]) -> Iterator[str]:
     if term.name not in ALL:
-        yield f'the operator "{term.name}" is not known here'
+        yield sentence('the operator "{name}" is not known here', name=term.name)
         return
     if term.name in COUNTS and len(term.nodes()) != COUNTS[term.name]:
-        yield f'"{term.name}" holds {len(term.nodes())} expressions, not {COUNTS[term.name]}'
+        yield _holds(term, COUNTS[term.name])
     if term.name in _NAMING:
         yield from _named(term, known)
     yield from _attributes(term)
@@ -208,7 +214,8 @@ def _expression(term: Node, known: set[str]) -> Iterator[str]:
 
 def _named(term: Node, known: set[str]) -> Iterator[str]:
     if term.at.get("identifier", "") not in known:
-        yield f'"{term.name}" names "{term.at.get("identifier", "")}", which is not declared'
+        named = term.at.get("identifier", "")
+        yield sentence('"{name}" names "{named}", which is not declared', name=term.name, named=named)
 
 
 def _attributes(term: Node) -> Iterator[str]:
@@ -220,7 +227,7 @@ def _attributes(term: Node) -> Iterator[str]:
         "math-constant": tuple(CONSTANTS),
     }
     if term.name in tables and name not in tables[term.name]:
-        yield f'"{name}" of {term.name} is not known here'
+        yield sentence('"{text}" of {name} is not known here', text=name, name=term.name)
     try:
         if term.name == "base-value":
             values.atom(term.at.get("base-type", ""), term.at.get("value", term.text()))
@@ -229,7 +236,7 @@ def _attributes(term: Node) -> Iterator[str]:
         elif term.name == "pattern-match":
             matches(term.at.get("pattern", ""), "")
     except ShapeWrong as error:
-        yield f'"{term.name}" cannot be read: {error.fields["why"]}'
+        yield sentence('"{name}" cannot be read: {why}', name=term.name, why=error.fields["why"])
 
 
 def _interactions(general: General) -> Iterator[str]:
@@ -237,12 +244,12 @@ def _interactions(general: General) -> Iterator[str]:
     for one in general.interactions():
         name = one.at["response-identifier"]
         if one.name not in INTERACTIONS:
-            yield f"the interaction {one.name} is not known here"
+            yield sentence("the interaction {name} is not known here", name=one.name)
         if name not in filled:
-            yield f'{one.name} fills "{name}", which is not declared'
+            yield sentence('{name} fills "{named}", which is not declared', name=one.name, named=name)
         yield from _choices(one)
     if not any(True for _ in general.interactions()):
-        yield "there is nothing to answer in it"
+        yield sentence("there is nothing to answer in it")
 
 
 def _choices(asked: Node) -> Iterator[str]:
@@ -251,9 +258,9 @@ def _choices(asked: Node) -> Iterator[str]:
     for group in groups:
         names = [one.at.get("identifier", "") for one in group.walk() if one.name in CHOICES]
         if any(name.split() != [name] for name in names):
-            yield f"a choice of {asked.name} has no identifier"
+            yield sentence("a choice of {name} has no identifier", name=asked.name)
         if len(set(names)) != len(names):
-            yield f"two choices of {asked.name} have the same identifier"
+            yield sentence("two choices of {name} have the same identifier", name=asked.name)
 
 
 def doubts(general: General) -> Iterator[str]:
@@ -262,6 +269,12 @@ def doubts(general: General) -> Iterator[str]:
         for term in rule.walk():
             variable = general.response(term.at.get("identifier", ""))
             if term.name == "map-response" and variable is not None and variable.mapping is None:
-                yield f"its rules ask for a mapping of {variable.id}, which has none; every answer is worth 0"
+                yield sentence(
+                    "its rules ask for a mapping of {name}, which has none; every answer is worth 0",
+                    name=variable.id,
+                )
             if term.name == "map-response-point" and variable is not None and variable.areas is None:
-                yield f"its rules ask for the areas of {variable.id}, which has none; every answer is worth 0"
+                yield sentence(
+                    "its rules ask for the areas of {name}, which has none; every answer is worth 0",
+                    name=variable.id,
+                )

@@ -1,0 +1,55 @@
+"""Everything that is wrong with a course's content, of all kinds, each said once."""
+
+from __future__ import annotations
+
+from app.core.course.course import Course
+from app.core.course.item import Bank
+from app.core.errors import BlueprintUnfit
+from app.core.exam import cells, checking, doubles, rights, seeing, wording
+from app.core.exam.blueprint import Blueprint
+from app.core.exam.problem import Problem
+from app.core.sentence import Sentence
+
+LEADING = frozenset(
+    {
+        'there is no item "{item}" in the banks',
+        'there is no lesson "{lesson}"',
+        'there is no bank "{bank}"',
+        "from here its blocks differ from those in {language}; compare them",
+        "no lesson or item shows this picture",
+        "the bank has just the {n} questions of {cell} that the exam takes; every exam asks the same ones",
+        "the words of {clips} are not in the course any more",
+        BlueprintUnfit.message(),
+    }
+)
+"""Sentences that say nothing where a part of the course could not be read: what they miss may stand in that part."""
+
+
+def problems(
+    course: Course, banks: tuple[Bank, ...], blueprints: tuple[Blueprint, ...], media: frozenset[str]
+) -> tuple[Problem, ...]:
+    """Everything that is wrong, in the order of the checks. `media` names the pictures and clips that are there."""
+    of_cells = tuple(cells.problems(banks, blueprints))
+    short = {(one.file, _cell(one)) for one in of_cells if one.is_grave}
+    plain = checking.problems(course, banks, blueprints, media)
+    return (
+        *(one for one in plain if not _cell(one) or (one.file, _cell(one)) not in short),
+        *of_cells,
+        *doubles.problems(course, banks),
+        *seeing.problems(course, banks),
+        *wording.problems(course, banks),
+        *rights.problems(course, media),
+    )
+
+
+def _cell(problem: Problem) -> str:
+    """The cell that has too few questions, if the problem tells of one."""
+    what = problem.what
+    if isinstance(what, Sentence) and what.key == BlueprintUnfit.message():
+        return str(what.fields["cell"])
+    return ""
+
+
+def follows(what: str) -> bool:
+    """Whether a sentence may only say again that something could not be read."""
+    return isinstance(what, Sentence) and what.key in LEADING
