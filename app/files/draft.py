@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from app.core.course.item import Item
+from app.core.exam.blueprint import Order
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +15,7 @@ class Draft:
     """One question of a foreign file: the item it became, or why it was refused.
 
     `name` is what it was called there; `changed` says what is not as it was; `media` are the files it shows; `aliases`
-    are other names it goes by.
+    are other names it goes by, `keeps_order` is said of options that are not to be shuffled.
     """
 
     name: str
@@ -24,15 +25,55 @@ class Draft:
     media: Mapping[str, bytes] = field(default_factory=dict)
     language: str = ""
     aliases: tuple[str, ...] = ()
+    keeps_order: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Files of items of which so many are drawn (0: all), under an objective of their own."""
+
+    objective: str
+    files: tuple[str, ...]
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section of the exam. `time_limit_s` 0: the clock of the whole."""
+
+    id: str
+    title: str
+    cells: tuple[Chosen, ...]
+    order: Order = Order.AS_IN_BANK
+    time_limit_s: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A test. `pass_percent` 0: it says none; `weights` by the file of an item; `notes`: what could not be kept."""
+
+    id: str
+    name: str
+    title: str
+    parts: tuple[Part, ...]
+    time_limit_s: int = 0
+    pass_percent: int = 0
+    weights: dict[str, str] = field(default_factory=dict)
+    language: str = ""
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Drafts:
-    """Everything that was found in a foreign file. `notes` are about the whole of it, by the name of what they mean."""
+    """Everything that was found in a foreign file. `notes` are about the whole of it, by the name of what they mean.
+
+    `plans` are the tests in it, which name the items that they ask by the last alias of their drafts.
+    """
 
     title: str
     drafts: tuple[Draft, ...]
     notes: tuple[tuple[str, str], ...] = ()
+    plans: tuple[Plan, ...] = ()
 
 
 def slug(name: str, fallback: str = "item") -> str:

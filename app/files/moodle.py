@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from app.core.course.general import MULTIPLE, AnswerMapping, MapEntry, Variable
 from app.core.course.term import Node
 from app.core.errors import ImportWrong
-from app.files import building, dragged, html, reckoned
+from app.files import building, dragged, html, matrix, reckoned
 from app.files.building import RESPONSE, Answer, Question
 from app.files.cloze import cloze, gapped
 from app.files.draft import Draft, Drafts, slug
@@ -263,6 +263,8 @@ KINDS: dict[str, Callable[[Question, Node], Draft]] = {
     "calculatedmulti": _calculated_choice,
     "ddimageortext": dragged.onto_picture,
     "ddmarker": dragged.markers,
+    "kprime": matrix.rows,
+    "mtf": matrix.rows,
     "multichoice": _choice,
     "truefalse": _true_false,
     "shortanswer": _short,

@@ -15,7 +15,7 @@ from app.core.course.term import Node
 from app.files.building import number
 from app.files.qti.rules import Unsupported
 
-LONGEST = 400
+LONGEST = 2000
 _NAME = re.compile(r"\{([a-zA-Z][\w ]*)\}")
 _FORMULA = re.compile(r"\{=((?:[^{}]|\{[^{}]*\})*)\}")
 _OPERATORS: dict[type, Callable[[float, float], float]] = {

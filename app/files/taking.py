@@ -5,10 +5,13 @@ A file's kind is what its first bytes say. Drawings are freed of all that could 
 
 from __future__ import annotations
 
+import base64
+import binascii
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import PurePosixPath
+from urllib.parse import unquote_to_bytes
 
 from app.core.course import svg
 from app.core.errors import SaparError
@@ -45,6 +48,8 @@ class Taking:
 
     def take(self, link: str) -> str:
         """Our name of a linked file, or nothing when it was not taken; then a note says why."""
+        if link[:5].lower() == "data:":
+            return self._inline(link)
         name = beside(self.file, link)
         if not name:
             self.note(f'"{link[:60]}" is not in the package; it was left out')
@@ -57,6 +62,14 @@ class Taking:
             self.note(f'the file "{name[:80]}" is missing; it was left out')
             return ""
         return self.keep(name, raw)
+
+    def _inline(self, link: str) -> str:
+        """Our name of a file that stands inside its link (RFC 2397), or nothing when it cannot be read."""
+        raw = inline(link)
+        if raw is None:
+            self.note("a picture inside the text cannot be read; it was left out")
+            return ""
+        return self.keep("inline", raw)
 
     def has_sound(self, link: str) -> bool:
         """Whether a link leads to a sound of the package."""
@@ -77,6 +90,18 @@ class Taking:
         ours = f"media/{slug(PurePosixPath(name).stem, 'file')}-{sha256(raw).hexdigest()[:8]}{suffix}"
         self.media[ours] = raw
         return ours
+
+
+def inline(link: str) -> bytes | None:
+    """The bytes of a `data:` link; none when it is damaged or too large."""
+    head, comma, told = link.partition(",")
+    if not comma or len(told) > 2 * MOST_BYTES:
+        return None
+    try:
+        raw = unquote_to_bytes(told)
+        return base64.b64decode(b"".join(raw.split()), validate=True) if head.endswith(";base64") else raw
+    except (binascii.Error, ValueError):
+        return None
 
 
 def kind_of(raw: bytes) -> str:

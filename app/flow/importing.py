@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,7 +10,7 @@ from pathlib import Path
 from app.core.course.item import Item
 from app.core.errors import ImportWrong
 from app.core.ids import ItemId
-from app.files import anki, archive, decks, lists, sheets, writing
+from app.files import anki, archive, decks, lists, settled, sheets
 from app.files.draft import Draft, Drafts, slug, unlike
 from app.files.placing import Wish
 
@@ -49,8 +48,7 @@ def bring(path: Path, to: Path, terms: str = "", translations: str = "") -> Repo
         return _lists(path, to, Wish(terms, translations))
     found = _read(path)
     taken = _named([one for one in found.drafts if one.item is not None])
-    if taken:
-        _write(found, taken, to)
+    told = settled.write(found, taken, to) if taken else ()
     changed = [(draft.name, what) for draft in found.drafts for what in draft.changed]
     renamed = [
         (one.name, f"its identifier is now {item.id}") for one, item in taken if item.id != slug(one.name)
@@ -59,7 +57,7 @@ def bring(path: Path, to: Path, terms: str = "", translations: str = "") -> Repo
     return Report(
         items=len(found.drafts),
         imported=len(taken),
-        changed=(*renamed, *changed, *found.notes),
+        changed=(*renamed, *changed, *found.notes, *told),
         refused=tuple(refused),
     )
 
@@ -139,50 +137,3 @@ def _named(drafts: Iterable[Draft]) -> list[tuple[Draft, Item]]:
             source = one.name if is_first else next((other for other in one.aliases if other), one.name)
             named.append((one, replace(one.item, id=ItemId(name), source=source)))
     return named
-
-
-def _write(found: Drafts, taken: list[tuple[Draft, Item]], to: Path) -> None:
-    languages = Counter(one.language for one, _ in taken if one.language)
-    language = languages.most_common(1)[0][0] if languages else "en"
-    texts = writing.banks_of([spoken(item, language) for _, item in taken])
-    title = found.title or "Imported"
-    course = {
-        "format": 1,
-        "id": slug(title, "imported"),
-        "number": 1,
-        "version": "1.0.0",
-        "kind": "course",
-        "title": {language: title},
-        "summary": {language: f"Imported from {title}"},
-        "publisher": "unknown",
-        "licence": "unknown",
-        "authors": [],
-        "languages": [language],
-        "units": [],
-        "decks": [],
-        "banks": list(texts),
-        "blueprints": [],
-    }
-    media = {name: raw for one, _ in taken for name, raw in one.media.items()}
-    writing.write(to, course, {f"banks/{name}.yaml": text for name, text in texts.items()}, media)
-
-
-def spoken(item: Item, language: str) -> Item:
-    """The item with its words under the course's language, which most of its items have."""
-    from app.core import shapes
-
-    told = _relabelled(shapes.plain(item), language)
-    return shapes.shaped(Item, told)
-
-
-_TEXTS = {"prompt", "text", "feedback", "picture_alt", "label", "body"}
-
-
-def _relabelled(value: object, language: str, name: str = "") -> object:
-    if isinstance(value, dict):
-        if name in _TEXTS and len(value) == 1:
-            return {language: next(iter(value.values()))}
-        return {key: _relabelled(one, language, str(key)) for key, one in value.items()}
-    if isinstance(value, list):
-        return [_relabelled(one, language) if isinstance(one, dict) else one for one in value]
-    return value

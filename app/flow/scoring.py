@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from app.core.course import answers, values
+from app.core.course import answers, values, wording
 from app.core.course import pack as packs
 from app.core.course.item import Bank, Item, check_response
 from app.core.errors import BankLocked, FileMissing, ItemUnknown, ResponsesWrong, ResponseUnfit, ShapeWrong
@@ -85,6 +85,8 @@ def _json(path: Path) -> Mapping[str, Any]:
 def scored(item: Item, told: Mapping[str, Any], seed: bytes = b"") -> Scored:
     """The score of responses as JSON says them: `{"RESPONSE": "A"}`, or with `responses`, `templates`, `attempts`.
 
+    What was chosen may be told by its identifier or, where no other option has the same, by its words.
+
     Raises:
         ResponsesWrong: they do not fit the item.
     """
@@ -103,7 +105,11 @@ def _general(item: Item, told: Mapping[str, Any], seed: bytes) -> Scored:
         raise ResponsesWrong(why="attempts should be a list of mappings")
     templates = told.get("templates") if "responses" in told or "attempts" in told else None
     fixed = answers.from_json(general.templates, templates) if isinstance(templates, dict) else None
-    given = [answers.from_json(general.responses, one) for one in tried]
+    words = wording.of_general(general)
+    named = [
+        {name: wording.named(value, words.get(name, {})) for name, value in one.items()} for one in tried
+    ]
+    given = [answers.from_json(general.responses, one) for one in named]
     made = processing.attempts(general, given, seed, fixed)
     return Scored(
         item.source or item.id,
@@ -125,7 +131,8 @@ def _simple(item: Item, told: Mapping[str, Any]) -> Scored:
     given = [one for name, one in _responses(told).items() if name not in processing.BUILT_IN]
     if len(given) > 1:
         raise ResponsesWrong(why="this item has one response")
-    response = answers.atoms(given[0]) if given else ()
+    words = wording.of_item(item)
+    response = answers.atoms(wording.named(given[0], words)) if given else ()
     try:
         check_response(item, response)
         right = is_right(item, response)

@@ -1,3 +1,6 @@
+import base64
+from urllib.parse import quote
+
 import pytest
 
 from app.files.taking import Taking, kind_of
@@ -64,3 +67,26 @@ def test_what_is_not_taken_is_told(link, why):
     taking = Taking("a.xml", {"bad": b"\0"}.get)
     assert taking.take(link) == ""
     assert why in taking.notes[0]
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "data:image/png;base64," + base64.b64encode(PNG).decode(),
+        "DATA:image/png;base64, " + base64.encodebytes(PNG).decode(),
+        "data:image/svg+xml," + quote(SVG.format('<path d="M0 0"/>')),
+    ],
+)
+def test_a_picture_inside_its_link_is_taken(link):
+    taking = Taking("", lambda _: None)
+    assert taking.take(link) in taking.media
+    assert taking.notes == []
+
+
+@pytest.mark.parametrize(
+    "link", ["data:", "data:image/png;base64,%%%", "data:image/png;base64,AAAA", "data:text/html,<p>"]
+)
+def test_an_inner_picture_that_is_none_is_left_out_and_told(link):
+    taking = Taking("", lambda _: None)
+    assert taking.take(link) == ""
+    assert len(taking.notes) == 1

@@ -66,6 +66,45 @@ def test_the_language_of_most_items_is_the_courses(tmp_path):
     assert {tuple(one.prompt) for one in read.banks[0].items} == {("ky",)}
 
 
+TEST = (
+    f'<qti-assessment-test xmlns="{making.V3}" identifier="final" title="The final"><qti-time-limits max-time="900"/>'
+    '<qti-test-part identifier="p" navigation-mode="nonlinear" submission-mode="individual">'
+    '<qti-assessment-section identifier="signs" title="Signs" visible="true"><qti-selection select="2"/>'
+    '<qti-ordering shuffle="true"/>{}</qti-assessment-section></qti-test-part></qti-assessment-test>'
+)
+REF = '<qti-assessment-item-ref identifier="{0}" href="{0}.xml"/>'
+
+
+def test_a_test_becomes_an_exam_that_can_be_drawn_and_built(tmp_path):
+    from app.core.exam import form
+    from tests import build
+
+    items = {f"{one}.xml": item(name=one) for one in "abcd"}
+    refs = "".join(REF.format(one) for one in "cba")
+    files = {"imsmanifest.xml": manifest(*items), "t.xml": TEST.format(refs)} | items
+    files["imsmanifest.xml"] = files["imsmanifest.xml"].replace(
+        "<resources>", '<resources><resource identifier="t" type="imsqti_test_xmlv3p0" href="t.xml"/>'
+    )
+    done = bring(tmp_path, making.zipped(files), "p.zip")
+    assert done.imported == 4
+    assert done.changed == (("final", "it does not say who passes; 60 % was put in"),)
+    assert author.check(tmp_path / "out") == ()
+    read = source.read(tmp_path / "out")
+    (exam,) = read.blueprints
+    assert (exam.time_limit_s, exam.length, [one.id for one in read.banks[0].items]) == (
+        900,
+        2,
+        ["c", "b", "a"],
+    )
+    drawn = {
+        one.item for seed in range(9) for one in form.draw(read.banks[0], exam, bytes([seed] * 16)).items
+    }
+    assert drawn == {"a", "b", "c"}
+    assert author.build(
+        tmp_path / "out", tmp_path, build.secret("publisher"), build.publisher_grant()
+    ).path.exists()
+
+
 @pytest.mark.parametrize(
     ("content", "name", "items"),
     [

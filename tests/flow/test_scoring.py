@@ -88,3 +88,17 @@ def test_what_is_not_there_is_told(score, course, tmp_path):
         score("two", {}, tmp_path)
     with pytest.raises(SaparError):
         score("two", {}, tmp_path / "q.gift")
+
+
+def test_what_was_chosen_may_be_told_in_its_words(score, tmp_path):
+    told = "::W:: Where? {=in the shade ~outside}\n\n::T:: Water is wet. {T}\n\n::S:: Which? {~%50%red ~%50%blue ~%-50%green}\n"
+    (tmp_path / "w.gift").write_text(told, "utf-8")
+    importing.bring(tmp_path / "w.gift", tmp_path / "words")
+    place = tmp_path / "words"
+    assert [score("W", {"RESPONSE": one}, place).score for one in ("In the shade", "outside", "a")] == [
+        1,
+        0,
+        1,
+    ]
+    assert [score("T", {"RESPONSE": one}, place).score for one in ("true", "false")] == [1, 0]
+    assert score("S", {"RESPONSE": ["blue", "red"]}, place).score == 1

@@ -77,7 +77,11 @@ _QTI = {
     *("modal-feedback", "template-inline", "template-block", "template-block-feedback", "printed-variable"),
     *("position-object-stage",),
 }
+_RENAMED = {"tt": "code", "strike": "s", "del": "s", "ins": "u", "mark": "em", "big": "b", "acronym": "abbr"}
+"""Words of older HTML, and what says the same here."""
 _OPENED = {
+    "rb",
+    "wbr",
     "content-body",
     "span",
     "tbody",
@@ -192,12 +196,16 @@ def _is_block(one: Node | str) -> bool:
 def _all(told: Node, taking: Taking) -> Inside:
     made: Inside = []
     for one in told.of:
-        for part in [_SPACE.sub(" ", one)] if isinstance(one, str) else _taken(one, taking):
+        for part in [_SPACE.sub(" ", one)] if isinstance(one, str) else _taken(_renamed(one), taking):
             if isinstance(part, str) and made and isinstance(made[-1], str):
                 made[-1] = _SPACE.sub(" ", made[-1] + part)
             elif part != "":
                 made.append(part)
     return made
+
+
+def _renamed(told: Node) -> Node:
+    return Node(_RENAMED[told.name], told.at, told.of) if told.name in _RENAMED else told
 
 
 def _taken(told: Node, taking: Taking) -> Inside:

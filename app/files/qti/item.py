@@ -39,7 +39,20 @@ def draft(
     for doubt in doubts(general):
         taking.note(doubt)
     made = _item(item, name, general, language or "en")
-    return Draft(name, made, changed=tuple(taking.notes), media=_used(taking, made), language=language)
+    return Draft(
+        name,
+        made,
+        changed=tuple(taking.notes),
+        media=_used(taking, made),
+        language=language,
+        keeps_order=made.general is None and _keeps_order(general),
+    )
+
+
+def _keeps_order(general: General) -> bool:
+    """Whether it says that its options are to stand as they are written, which is so where it says nothing."""
+    names = {"choice-interaction", "match-interaction"}
+    return any(one.name in names and one.at.get("shuffle") != "true" for one in general.interactions())
 
 
 def _general(item: Node, taking: Taking, included: Callable[[str], Node | None], language: str) -> General:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from app.core.course.term import Node
 
@@ -30,6 +31,12 @@ def attribute(name: str) -> str:
 
 
 def language(node: Node) -> str:
-    """The two or three letters of an item's language, or nothing."""
-    told = node.at.get("xml:lang", "").replace("_", "-").split("-")[0].lower()
+    """The two or three letters of an item's language, which its root says or else its body; or nothing."""
+    body = next((one for one in node.nodes() if dashed(one.name).endswith("-body")), None)
+    return tongue(node.at) or (tongue(body.at) if body is not None else "")
+
+
+def tongue(at: Mapping[str, str]) -> str:
+    """The two or three letters of the language that attributes say, or nothing."""
+    told = at.get("xml:lang", "").replace("_", "-").split("-")[0].lower()
     return told if re.fullmatch(r"[a-z]{2,3}", told) else ""

@@ -14,9 +14,9 @@ from app.core.course.term import Node
 from app.core.errors import ImportWrong, SaparError, SourceWrong
 from app.files import xml
 from app.files.archive import Archive, beside
-from app.files.draft import Draft, Drafts
+from app.files.draft import Draft, Drafts, Plan
 from app.files.qti import item as items
-from app.files.qti import naming
+from app.files.qti import naming, plans
 
 MANIFEST = "imsmanifest.xml"
 _SKIPPED = ("__MACOSX/", ".")
@@ -73,13 +73,27 @@ class Package:
         if not files:
             raise ImportWrong(name=self._archive.name, why="there is no QTI item in it")
         made = tuple(self._draft(file, alias) for file, alias in files)
-        return Drafts(self._archive.name.rsplit(".", 1)[0], made, tuple(self._notes()))
+        title = self._archive.name.rsplit(".", 1)[0]
+        return Drafts(title, made, tuple(self._notes()), tuple(self._plans()))
+
+    def _plans(self) -> Iterator[Plan]:
+        """The tests, each as a plan of an exam."""
+        objectives: set[str] = set()
+        for file, root in self._tests():
+            if root.name == naming.TEST:
+                yield plans.plan(root, file, self._included, objectives)
 
     def _item_files(self) -> list[tuple[str, str]]:
-        """Files of items with their identifier in the manifest: those it lists, then those that tests refer to."""
+        """Files of items with their identifier in the manifest: those it lists, then those that tests refer to.
+
+        Where no manifest speaks for all, every item that lies there is one more.
+        """
         found = {one.file: one.identifier for one in self._listed if "item" in one.kind and one.file}
         for test in self._tests():
             for file, name in _references(test[1], test[0]):
+                found.setdefault(file, name)
+        if not self._listed:
+            for file, name in self._scanned():
                 found.setdefault(file, name)
         return list(found.items())
 
@@ -120,9 +134,6 @@ class Package:
         return replace(items.draft(root, file, self._archive.read, self._included), aliases=(alias, file))
 
     def _notes(self) -> Iterator[tuple[str, str]]:
-        for file, root in self._tests():
-            name = root.at.get("identifier", "") or file
-            yield name, "the test itself was left out; its items were taken"
         for one in self._listed:
             if "outcome" in one.kind or "metadata" in one.kind.lower():
                 yield one.identifier, f"the resource of type {one.kind[:40]} was left out"

@@ -84,6 +84,10 @@ def _made(asked: Node, response: Variable, language: str) -> dict[str, object] |
 
 def _choice(asked: Node, response: Variable, language: str) -> dict[str, object] | None:
     options = _options(asked.nodes("simple-choice"), language)
+    if asked.at.get("shuffle") == "true" and any(
+        one.at.get("fixed") == "true" for one in asked.nodes("simple-choice")
+    ):
+        return None  # "none of these" has to stay last, and simple kinds are shuffled whole
     most = asked.at.get("max-choices", "1")
     if response.cardinality == SINGLE and most in {"1", "0"}:
         return {"kind": ItemKind.CHOICE, "options": options, "key": response.key[:1]} if options else None

@@ -79,3 +79,9 @@ def test_identifiers_and_limits_of_interactions_are_kept():
 def test_a_body_nested_too_deep_is_refused():
     with pytest.raises(Unsupported):
         taken("<ul><li>" * 20 + "a" + "</li></ul>" * 20)
+
+
+def test_words_of_older_html_become_what_says_the_same():
+    found, notes = taken("<p><tt>x</tt> <strike>y</strike> <big>z</big></p>")
+    assert found == [["p", ["code", "x"], " ", ["s", "y"], " ", ["b", "z"]]]
+    assert notes == []

@@ -224,3 +224,11 @@ def test_drawn_numbers_are_taken(taken):
     drawn = values.written(processing.score(general, {}, b"seed").templates["A"])
     right = processing.score(general, answers.from_json(general.responses, {"RESPONSE": 2 * drawn}), b"seed")
     assert (drawn in {2, 3, 4}, right.score) == (True, 1.0)
+
+
+def test_the_body_may_say_the_language():
+    from app.core.course.term import node
+    from app.files.qti import naming
+
+    told = ["qti-assessment-item", ["qti-item-body", {"xml:lang": "ky-KG"}, ["p", "Салам"]]]
+    assert naming.language(node(told)) == "ky"

@@ -44,11 +44,19 @@ def test_of_several_packages_in_a_folder_every_item_is_taken(tmp_path):
     assert names(tmp_path, files | {f"{one}/i.xml": item(name=one) for one in "ab"}) == ["a", "b"]
 
 
-def test_items_of_a_test_are_taken_and_the_test_is_told(tmp_path):
+def test_items_of_a_test_are_taken_and_the_test_is_a_plan(tmp_path):
     files = {"imsmanifest.xml": manifest("tests/t.xml", kind="imsqti_test_xmlv3p0"), "tests/t.xml": TEST}
     found = making.drafts(tmp_path, files | {"items/a.xml": item(name="A")})
     assert [one.name for one in found.drafts] == ["A"]
-    assert found.notes == (("t", "the test itself was left out; its items were taken"),)
+    assert [one.aliases[-1] for one in found.drafts] == ["items/a.xml"]
+    assert [(one.id, one.parts[0].cells[0].files) for one in found.plans] == [("t", ("items/a.xml",))]
+
+
+def test_without_a_manifest_items_beside_a_test_are_taken_too(tmp_path):
+    files = {"tests/t.xml": TEST, "items/a.xml": item(name="A"), "items/b.xml": item(name="B")}
+    found = making.drafts(tmp_path, files)
+    assert [one.name for one in found.drafts] == ["A", "B"]
+    assert len(found.plans) == 1
 
 
 def test_without_a_manifest_every_item_is_taken(tmp_path):

@@ -55,3 +55,10 @@ def test_words_a_picture_and_a_choice_are_a_simple_choice():
 )
 def test_anything_more_is_not_simple(odd):
     assert simple.of(odd, "en") is None
+
+
+def test_an_option_that_stays_in_its_place_needs_the_general_form():
+    last = ["simple-choice", {"identifier": "C", "fixed": "true"}, "None of these"]
+    asked = [ASKED[0], ASKED[1] | {"shuffle": "true"}, *ASKED[2:], last]
+    assert simple.of(general(["p", "Which?"], asked), "en") is None
+    assert simple.of(general(["p", "Which?"], [ASKED[0], ASKED[1], *asked[2:]]), "en") is not None
