@@ -7,7 +7,7 @@ from app.core.course.values import Value
 from app.core.errors import ShapeWrong
 from app.core.exam.calculating import CALCULATIONS
 from app.core.exam.operators import OPERATORS
-from app.core.exam.run import Operator, Run
+from app.core.exam.run import MOST_VALUES, Operator, Run
 from app.core.exam.sources import SOURCES
 
 ALL: dict[str, Operator] = SOURCES | OPERATORS | CALCULATIONS
@@ -26,5 +26,11 @@ def evaluate(term: Node, run: Run) -> Value | None:
     at = term.at
     if term.name == "base-value":
         at = {"value": term.text(), **term.at}
-    times = max(0, run.whole(at.get("number-repeats", "0"))) if term.name == "repeat" else 1
-    return operator(at, [evaluate(one, run) for _ in range(times) for one in term.nodes()], run)
+    inside = term.nodes()
+    times = max(0, run.whole(at.get("number-repeats", "0"))) if term.name == "repeat" and inside else 1
+    of = [evaluate(one, run) for _ in range(times) for one in inside]
+    held = sum(len(one.of) for one in of if one is not None)
+    if held > MOST_VALUES:
+        raise ShapeWrong(where="processing", why=f'"{term.name}" holds too many values')
+    run.spend(held)
+    return operator(at, of, run)

@@ -9,7 +9,7 @@ from typing import cast
 from app.core.course.general import MULTIPLE, ORDERED, RECORD
 from app.core.course.values import FALSE, TRUE, Value, comparable, container, number, same, single, truth
 from app.core.exam.geometry import is_inside
-from app.core.exam.pattern import matches
+from app.core.exam.pattern import LONGEST_TEXT, matches
 from app.core.exam.run import Operands, Operator, Run
 
 
@@ -63,13 +63,14 @@ def _member(_at: Mapping[str, str], of: Operands, _run: Run) -> Value | None:
     return both and truth(comparable(*both)[0] in comparable(both[1], both[0]))
 
 
-def _contains(_at: Mapping[str, str], of: Operands, _run: Run) -> Value | None:
+def _contains(_at: Mapping[str, str], of: Operands, run: Run) -> Value | None:
     both = _both(of)
     if both is None:
         return None
     whole, part = comparable(*both), comparable(both[1], both[0])
     if both[0].cardinality == ORDERED:
         places = range(len(whole) - len(part) + 1)
+        run.spend(len(places) * len(part))
         return truth(any(whole[at : at + len(part)] == part for at in places))
     return truth(not Counter(part) - Counter(whole))
 
@@ -144,7 +145,10 @@ def _pattern(at: Mapping[str, str], of: Operands, run: Run) -> Value | None:
         return None
     told = at.get("pattern", "")
     named = run.values.get(told)
-    return truth(matches(_said(named) if named is not None else told, _said(of[0])))
+    words = _said(of[0])
+    if len(words) > LONGEST_TEXT:  # whatever somebody writes in an exam can be marked
+        return FALSE
+    return truth(matches(_said(named) if named is not None else told, words, run.spend))
 
 
 def _inside(at: Mapping[str, str], of: Operands, _run: Run) -> Value | None:

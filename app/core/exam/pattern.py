@@ -52,8 +52,12 @@ Part: TypeAlias = "tuple[str, object]"
 """`("eat", test)`, `("all", parts)`, `("any", parts)` or `("times", (part, least, most or None))`."""
 
 
-def matches(pattern: str, text: str) -> bool:
-    """Whether the whole text fits the pattern.
+def _unmetered(_states: int) -> None:
+    """Nobody counts."""
+
+
+def matches(pattern: str, text: str, spend: Callable[[int], None] = _unmetered) -> bool:
+    """Whether the whole text fits the pattern. `spend` hears, letter by letter, how many states were looked at.
 
     Raises:
         ShapeWrong: the pattern is not one, or too large; or the text is too long.
@@ -65,6 +69,7 @@ def matches(pattern: str, text: str) -> bool:
     start = _built(machine, _Reader(_trimmed(pattern)).whole(), end)
     now = _reach(machine, {start})
     for letter in text:
+        spend(len(now))
         now = _reach(
             machine,
             {n for one in now if (test := machine.tests[one]) and test(letter) for n in machine.leads[one]},

@@ -95,12 +95,16 @@ def begun(general: General, seed: bytes = b"", templates: Mapping[str, Value | N
         ShapeWrong: a declaration is not what it must be.
     """
     known = {name: value for name, value in (templates or {}).items() if general.template(name)}
+    steps = work = 0
     for at in range(_TRIES):
         run = _fresh(general, numbers_of(seed + at.to_bytes(2, "big")))
+        run.steps, run.work = steps, work
         run.values |= known
         run.written = set(known)
         if _draw(general, run):
             break
+        steps, work = run.steps, run.work
+    run.steps = run.work = 0
     return run
 
 

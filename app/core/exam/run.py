@@ -10,8 +10,11 @@ from app.core.course.general import Variable
 from app.core.course.values import Value
 from app.core.errors import ShapeWrong
 
-MOST_STEPS = 200_000
-"""Expressions that one going-through may work out; thousands are many."""
+MOST_STEPS, MOST_WORK, MOST_VALUES = 200_000, 2_000_000, 10_000
+"""Expressions that one going-through may work out, values that they may look at, values that one may hold.
+
+Hundreds are many; a stranger's item must not hold up an exam or fill the memory.
+"""
 
 Operands: TypeAlias = "Sequence[Value | None]"
 
@@ -30,6 +33,7 @@ class Run:
     dice: Iterator[int]
     written: set[str] = field(default_factory=set)
     steps: int = 0
+    work: int = 0
 
     def step(self) -> None:
         """Count an expression that is worked out, so that no item can hold up an exam.
@@ -39,6 +43,16 @@ class Run:
         """
         self.steps += 1
         if self.steps > MOST_STEPS:
+            raise ShapeWrong(where="processing", why="its rules take too long")
+
+    def spend(self, values: int) -> None:
+        """Count values that are looked at.
+
+        Raises:
+            ShapeWrong: there were too many.
+        """
+        self.work += values
+        if self.work > MOST_WORK:
             raise ShapeWrong(where="processing", why="its rules take too long")
 
     def number(self, told: str) -> float | None:

@@ -49,7 +49,9 @@ def _map_response(at: Mapping[str, str], _of: Operands, run: Run) -> Value | Non
     variable = run.variables.get(at.get("identifier", ""))
     if variable is None or variable.mapping is None:
         return number(0.0)
-    return number(mapped(variable, run.values.get(variable.id)))
+    value = run.values.get(variable.id)
+    run.spend(len(variable.mapping.entries) * (len(value.of) if value is not None else 1))
+    return number(mapped(variable, value))
 
 
 def mapped(variable: Variable, value: Value | None) -> float:
@@ -77,7 +79,9 @@ def _map_point(at: Mapping[str, str], _of: Operands, run: Run) -> Value | None:
     variable = run.variables.get(at.get("identifier", ""))
     if variable is None or variable.areas is None:
         return number(0.0)
-    return number(pointed(variable.areas, run.values.get(variable.id)))
+    value = run.values.get(variable.id)
+    run.spend(len(variable.areas.entries) * (len(value.of) if value is not None else 1))
+    return number(pointed(variable.areas, value))
 
 
 def pointed(areas: AreaMapping, value: Value | None) -> float:

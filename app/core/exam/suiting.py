@@ -98,9 +98,19 @@ def problems(general: General) -> Iterator[str]:
         return
     known = {one.id for one in (*general.responses, *general.outcomes, *general.templates)}
     known |= set(processing.BUILT_IN)
-    for rule in (*general.rules(), *nodes(general.drawing)):
-        yield from _rule(rule, known)
-    yield from _interactions(general)
+    found = [told for rule in (*general.rules(), *nodes(general.drawing)) for told in _rule(rule, known)]
+    found.extend(_interactions(general))
+    yield from found or _tried(general)
+
+
+def _tried(general: General) -> Iterator[str]:
+    """Rules that cannot be carried out to their end, for nobody's answer or for the right one."""
+    key = {one.id: values.declared(one, one.key) for one in general.responses if one.key}
+    try:
+        for responses in ({}, key):
+            processing.score(general, responses)
+    except ShapeWrong as error:
+        yield f"its rules cannot be carried out: {error.fields['why']}"
 
 
 def _shape(general: General) -> Iterator[str]:

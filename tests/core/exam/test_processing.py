@@ -1,3 +1,4 @@
+import time
 from dataclasses import replace
 
 import pytest
@@ -7,7 +8,8 @@ from hypothesis import strategies as some
 from app.core import shapes
 from app.core.course import answers, values
 from app.core.course.general import General, Lookup, LookupEntry
-from app.core.exam import processing
+from app.core.errors import ShapeWrong
+from app.core.exam import processing, run
 from tests import build
 
 RESPONSE = {"identifier": "RESPONSE"}
@@ -205,3 +207,50 @@ def test_the_item_of_two_fields_is_worth_two_points():
         0.0,
     ]
     assert done(item).max_score == 2.0
+
+
+def container(*rules, **changes):
+    told = [
+        {"id": "SCORE", "base": "float"},
+        {"id": "X", "base": "identifier", "cardinality": "multiple", "default": ["a", "b"]},
+    ]
+    return general(*rules, outcomes=told, **changes)
+
+
+DOUBLED = set_("X", ["multiple", ["variable", {"identifier": "X"}], ["variable", {"identifier": "X"}]])
+NEVER = ["template-constraint", ["match", word("a"), word("b")]]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        container(*[DOUBLED] * 40),
+        container(set_("SCORE", ["container-size", ["repeat", {"number-repeats": "999999"}, word("a")]])),
+        container(*[set_("SCORE", ["pattern-match", {"pattern": "(a?){2000}"}, word("a" * 4000)])] * 20),
+        container(drawing=[["set-template-value", {"identifier": "T"}, ["sum", *[number(1)] * 2000]], NEVER]),
+    ],
+)
+def test_rules_made_to_hold_up_or_to_fill_the_memory_end(item, monkeypatch):
+    monkeypatch.setattr(run, "MOST_STEPS", 20_000)
+    monkeypatch.setattr(run, "MOST_WORK", 200_000)
+    with pytest.raises(ShapeWrong):
+        done(item)
+
+
+def test_nothing_repeated_a_million_times_costs_nothing():
+    before = time.process_time()
+    done(general(*[set_("SCORE", ["sum", ["repeat", {"number-repeats": "1000000"}]])] * 200))
+    assert time.process_time() - before < 5
+
+
+def test_a_very_long_answer_can_be_marked():
+    rule = [
+        "response-condition",
+        [
+            "response-if",
+            ["pattern-match", {"pattern": "a*"}, ["variable", RESPONSE]],
+            set_("SCORE", number(1)),
+        ],
+    ]
+    item = general(rule, responses=[{"id": "RESPONSE", "base": "string"}])
+    assert [scored(item, "a" * length) for length in (5000, 5001)] == [1.0, 0.0]

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.core.course.general import AnswerMapping, MapEntry
+from app.core.course.general import AnswerMapping, MapEntry, Variable
 from app.core.exam.suiting import doubts, problems
 from tests import build
 
@@ -101,3 +101,12 @@ def test_terms_nested_too_deep_are_named():
     for _ in range(40):
         deep = ["not", deep]
     assert "nested too deep" in only(with_rule("set-outcome-value", SCORE, deep))
+
+
+def test_rules_that_never_come_to_an_end_are_a_problem():
+    bag = Variable("BAG", "identifier", "multiple", default=("a", "b"))
+    name = {"identifier": "BAG"}
+    rule = ["set-outcome-value", name, ["multiple", *[["variable", name]] * 100]]
+    plain = build.general()
+    told = replace(plain, outcomes=(*plain.outcomes, bag), processing=(rule,) * 3)
+    assert only(told) == 'its rules cannot be carried out: "multiple" holds too many values'
