@@ -82,7 +82,7 @@ def worth(formula: str, known: Mapping[str, float]) -> float:
 
 def _value(told: ast.expr) -> float:
     if isinstance(told, ast.Constant) and isinstance(told.value, int | float):
-        return float(told.value)
+        return _number(told.value)
     if isinstance(told, ast.UnaryOp) and isinstance(told.op, ast.USub | ast.UAdd):
         return -_value(told.operand) if isinstance(told.op, ast.USub) else _value(told.operand)
     if isinstance(told, ast.BinOp) and type(told.op) in _OPERATORS:
@@ -90,3 +90,10 @@ def _value(told: ast.expr) -> float:
     if isinstance(told, ast.Call) and isinstance(told.func, ast.Name) and told.func.id in _FUNCTIONS:
         return float(_FUNCTIONS[told.func.id](*map(_value, told.args)))
     raise Unsupported("its formula holds what is not known here")
+
+
+def _number(told: float) -> float:
+    try:
+        return float(told)
+    except OverflowError as error:
+        raise Unsupported("its formula cannot be read") from error

@@ -52,5 +52,5 @@ def test_a_long_word_that_comes_back_is_taught():
 @given(some.text(max_size=200), some.sampled_from(["ky", "ru", "en", "ko"]))
 def test_no_word_of_any_text_has_a_blank_or_a_number_in_it(text, language):
     assert not [
-        word for word in plainness.words(text, language) if any(c.isspace() or c.isdigit() for c in word)
+        word for word in plainness.words(text, language) if any(c.isspace() or c.isdecimal() for c in word)
     ]
