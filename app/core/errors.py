@@ -186,8 +186,28 @@ class BlueprintUnfit(Broken):
     """The bank has too few questions for the exam plan: {cell} needs {needed} and has {found}."""
 
 
+class AssemblyUnfit(Refused):
+    """These forms cannot be put together: {why}. The exam plan was not changed."""
+
+
+class SolverMissing(Away):
+    """The solver that puts forms together is not installed. Install it with: pip install "sapar[author]"."""
+
+
+class FormatUnknown(Refused):
+    """There is no exam format "{name}". There are: {known}."""
+
+
 class SittingClosed(Refused):
     """This exam is not open. Ask the examiner to open it."""
+
+
+class ResitTooSoon(Refused):
+    """This exam can be taken again from {day} on. Learn what was hard until then; the course is open."""
+
+
+class ResitTooMany(Refused):
+    """This exam was taken {attempts} times within a year, as often as its rules allow. The next time can be on {day}."""
 
 
 class TrainerExamines(Refused):

@@ -320,7 +320,7 @@ def whole(path: Path) -> Slice:
 
 def exam_parts(course: Course, banks: Sequence[Bank], blueprints: Sequence[Blueprint]) -> frozenset[str]:
     """Which of the files nobody may read before an exam: the banks it draws from, and what only their items need."""
-    exams = {one.bank for one in blueprints}
+    exams = {bank for one in blueprints for bank in one.banks}
     secret = tuple(bank for bank in banks if bank.id in exams)
     free = tuple(bank for bank in banks if bank.id not in exams)
     media = shown.media_of(None, secret, course.languages) - shown.media_of(course, free, course.languages)

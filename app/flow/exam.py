@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from app.core.course.item import Bank, Item, check_response
@@ -13,11 +12,12 @@ from app.core.exam import attempt as attempting
 from app.core.exam import form, marking, record
 from app.core.exam.attempt import Attempt, AttemptState
 from app.core.exam.blueprint import Blueprint
-from app.core.ids import AttemptId, CourseId, GroupId, ItemId, LessonId, PersonId, SittingId, fresh
+from app.core.ids import AttemptId, CourseId, GroupId, ItemId, PersonId, SittingId, fresh
 from app.core.ledger import facts
 from app.core.people.staff import Role, check_role
-from app.flow import shelf, vaults
+from app.flow import resits, shelf, vaults
 from app.flow.faces import Unlocked
+from app.flow.profile import title_of
 from app.flow.views import ExamOffer, ExamView, ResultView, SeatRow, SittingView
 from app.station import Station
 from app.store import attempts as kept
@@ -54,8 +54,8 @@ def open_sitting(station: Station, by: Unlocked, group: GroupId, blueprint: str)
     course = CourseId(found.course)
     pack = shelf.pack(station, course)
     plan = pack.blueprint(blueprint)
-    key = vaults.key_for(station, by, pack, plan.bank)
-    form.draw(shelf.bank(pack, plan.bank, key), plan, bytes(form.SEED_LENGTH))
+    key = vaults.key_for(station, by, pack, plan.banks)
+    form.draw(shelf.banks(pack, plan.id, key), plan, bytes(form.SEED_LENGTH))
     sitting = Sitting(
         id=SittingId(fresh(station.dice)),
         group=group,
@@ -152,6 +152,7 @@ def begin(station: Station, trainee: PersonId, sitting_id: SittingId) -> ExamVie
     Raises:
         SittingClosed: it is not open, or not for this trainee.
         AttemptClosed: the trainee handed in before.
+        ResitTooSoon, ResitTooMany: the exam's rules do not let the trainee come again yet.
     """
     sitting = _sitting(station, sitting_id)
     at = station.clock()
@@ -209,7 +210,7 @@ def submit(station: Station, attempt: Attempt, spent_ms: int) -> ResultView:
     done = attempting.submitted(attempting.beat(attempt, min(spent_ms, most_ms), at), at)
     sitting = _sitting(station, attempt.sitting)
     plan = _plan(station, sitting)
-    result = marking.mark(attempt.form, _bank(station, sitting), plan, done.current())
+    result = marking.mark(attempt.form, _banks(station, sitting), plan, done.current())
     made = record.record_of(done, result, station.dice(facts.SALT_LENGTH))
 
     def work(write: Write) -> None:
@@ -246,11 +247,7 @@ def _result(station: Station, marked: Marked) -> ResultView:
     titles = {one.id: one.title for one in course.lessons()}
     paper = certificates.by_attempt(station.database).get(marked.record.attempt)
     plan = _plan(station, _sitting(station, marked.record.sitting))
-    objectives = {
-        one.objective: titles[LessonId(one.objective)]
-        for one in marked.result.profile
-        if one.objective in titles
-    }
+    objectives = {one.objective: title_of(course, one.objective) for one in marked.result.profile}
     return ResultView(
         attempt=marked.record.attempt,
         course=course.id,
@@ -274,7 +271,7 @@ def _new_attempt(station: Station, sitting: Sitting, trainee: PersonId, at: int)
         sitting=sitting.id,
         course=CourseId(sitting.course),
         pack_digest=sitting.pack_digest,
-        form=form.draw(_bank(station, sitting), plan, station.dice(form.SEED_LENGTH)),
+        form=resits.form_for(station, sitting, trainee, plan, _banks(station, sitting)),
         begun_at=at,
         time_limit_s=plan.time_limit_s,
         seen_at=at,
@@ -285,8 +282,8 @@ def _view(station: Station, sitting: Sitting, attempt: Attempt) -> ExamView:
     plan = _plan(station, sitting)
     pack = shelf.pack(station, attempt.course, attempt.pack_digest)
     key = vaults.key_of(station.database, sitting.id)
-    bank = shelf.items(pack, plan.bank, key)
-    items = tuple(bank[placed.item] for placed in attempt.form.items)
+    asked = shelf.asked(pack, plan.id, key)
+    items = tuple(asked[placed.item] for placed in attempt.form.items)
     name = people.trainee(station.database, attempt.trainee).person.native_name
     media = shelf.media(pack, {file for item in items for file in pictures_of(item)}, key)
     return ExamView(attempt, plan.title, name, items, media)
@@ -295,17 +292,14 @@ def _view(station: Station, sitting: Sitting, attempt: Attempt) -> ExamView:
 def _item(station: Station, attempt: Attempt, item: ItemId) -> Item:
     if item not in {placed.item for placed in attempt.form.items}:
         raise ResponseUnfit
-    return _bank_items(station, _sitting(station, attempt.sitting))[item]
-
-
-def _bank(station: Station, sitting: Sitting) -> Bank:
+    sitting = _sitting(station, attempt.sitting)
     pack = shelf.pack(station, CourseId(sitting.course), sitting.pack_digest)
-    return shelf.bank(pack, _plan(station, sitting).bank, vaults.key_of(station.database, sitting.id))
+    return shelf.asked(pack, sitting.blueprint, vaults.key_of(station.database, sitting.id))[item]
 
 
-def _bank_items(station: Station, sitting: Sitting) -> Mapping[ItemId, Item]:
+def _banks(station: Station, sitting: Sitting) -> tuple[Bank, ...]:
     pack = shelf.pack(station, CourseId(sitting.course), sitting.pack_digest)
-    return shelf.items(pack, _plan(station, sitting).bank, vaults.key_of(station.database, sitting.id))
+    return shelf.banks(pack, sitting.blueprint, vaults.key_of(station.database, sitting.id))
 
 
 def _plan(station: Station, sitting: Sitting) -> Blueprint:

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 from app.core.course.course import Course
 from app.core.course.text import Text
 from app.core.exam.marking import Result
+from app.core.exam.skills import SKILLS
 
 if TYPE_CHECKING:
     from app.pdf.paper import Skill, Topic
 
 
 def title_of(course: Course, objective: str) -> Text:
-    """The name of an objective: that of the lesson or unit it is named after, else its own id."""
-    named = {one.id: one.title for one in course.units} | {one.id: one.title for one in course.lessons()}
+    """The name of an objective or skill: of the lesson, unit or skill of that name, else its own id."""
+    named = dict(SKILLS) | {one.id: one.title for one in course.units}
+    named |= {one.id: one.title for one in course.lessons()}
     found: Text = named.get(objective, {"en": objective.replace("-", " ").capitalize()})
     return found
 

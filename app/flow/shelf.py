@@ -95,6 +95,18 @@ def items(opened: PackFile, name: str, key: bytes = b"") -> Mapping[ItemId, Item
 
 
 @lru_cache(maxsize=8)
+def banks(opened: PackFile, plan: str, key: bytes = b"") -> tuple[Bank, ...]:
+    """The banks that an exam plan draws from, in the order of its sections."""
+    return tuple(bank(opened, name, key) for name in opened.blueprint(plan).banks)
+
+
+@lru_cache(maxsize=8)
+def asked(opened: PackFile, plan: str, key: bytes = b"") -> Mapping[ItemId, Item]:
+    """The items of all of them by id, read once."""
+    return {item.id: item for one in banks(opened, plan, key) for item in one.items}
+
+
+@lru_cache(maxsize=8)
 def pieces(opened: PackFile, name: str) -> Pieces[Item]:
     """The items of a bank that is not locked, each read when somebody looks at it."""
     return opened.items(name)
@@ -102,8 +114,8 @@ def pieces(opened: PackFile, name: str) -> Pieces[Item]:
 
 def forget_banks() -> None:
     """An exam is over: what was unlocked for it does not stay in memory."""
-    bank.cache_clear()
-    items.cache_clear()
+    for kept_items in (bank, items, banks, asked):
+        kept_items.cache_clear()
 
 
 @lru_cache(maxsize=32)

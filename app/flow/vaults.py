@@ -6,6 +6,7 @@ passphrase; it is taken out again when the last attempt was handed in.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 
@@ -50,13 +51,13 @@ def install(station: Station, path: Path) -> bytes:
     return granted.pack_digest
 
 
-def key_for(station: Station, by: Unlocked, pack: PackFile, bank: str) -> bytes:
-    """The key of a pack's exam banks for an examiner who is unlocked; empty when this bank is not locked.
+def key_for(station: Station, by: Unlocked, pack: PackFile, banks: Iterable[str]) -> bytes:
+    """The key of a pack's exam banks for an examiner who is unlocked; empty when none of these is locked.
 
     Raises:
         BankLocked: no installed grant is for this examiner.
     """
-    if not pack.is_locked(packs.bank_file(bank)):
+    if not any(pack.is_locked(packs.bank_file(bank)) for bank in banks):
         return b""
     for raw in fixed.prefixed(station.database, f"pack-grant-{pack.digest.hex()}-").values():
         try:

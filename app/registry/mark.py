@@ -29,8 +29,8 @@ def again(record: ExamRecord, shelf: Shelf) -> str:
 
     Steps, each with its reasons:
 
-    1. The pack, the blueprint and its unlocked bank are here.      pack-unknown, blueprint-unknown
-    2. Seed and bank give a form, and nothing outside it was answered. form-unfit, response-foreign
+    1. The pack, the blueprint and its unlocked banks are here.     pack-unknown, blueprint-unknown
+    2. Seed, seat and banks give a form; nothing else was answered. form-unfit, response-foreign
     3. Live time never ran back and stayed within the limit.  times-odd, time-over
     4. The last responses give these points and this result.  mark-differs
     """
@@ -38,18 +38,18 @@ def again(record: ExamRecord, shelf: Shelf) -> str:
     if pack is None or pack.course.id != record.course:
         return PACK_UNKNOWN
     plan = pack.blueprints.get(record.blueprint)
-    bank = pack.banks.get(plan.bank) if plan else None
-    if plan and plan.bank in pack.locked:
+    if plan and not pack.locked.isdisjoint(plan.banks):
         return PACK_UNKNOWN  # until the grant of its key arrives
-    if plan is None or bank is None:
+    if plan is None or not pack.banks.keys() >= set(plan.banks):
         return "blueprint-unknown"
+    banks = _banks(pack, plan)
     try:
-        drawn = form.draw(bank, plan, record.seed)
+        drawn = form.draw(banks, plan, record.seed, record.seat)
     except SaparError:
         return "form-unfit"
     if {one.item for one in record.responses} - {one.item for one in drawn.items}:
         return "response-foreign"
-    return _times(record, plan) or _marks(record, marking.mark(drawn, bank, plan, _current(record)))
+    return _times(record, plan) or _marks(record, marking.mark(drawn, banks, plan, _current(record)))
 
 
 def claims_differ(claims: Claims, record: ExamRecord, shelf: Shelf) -> str:
@@ -75,9 +75,14 @@ def claims_differ(claims: Claims, record: ExamRecord, shelf: Shelf) -> str:
 
 def _skills(record: ExamRecord, pack: Pack) -> tuple[int, ...]:
     plan: Blueprint = pack.blueprints[record.blueprint]
-    bank: Bank = pack.banks[plan.bank]
-    result = marking.mark(form.draw(bank, plan, record.seed), bank, plan, _current(record))
+    banks = _banks(pack, plan)
+    drawn = form.draw(banks, plan, record.seed, record.seat)
+    result = marking.mark(drawn, banks, plan, _current(record))
     return tuple(one.percent for one in result.profile)
+
+
+def _banks(pack: Pack, plan: Blueprint) -> tuple[Bank, ...]:
+    return tuple(pack.banks[name] for name in plan.banks)
 
 
 def _current(record: ExamRecord) -> dict[ItemId, tuple[str, ...]]:

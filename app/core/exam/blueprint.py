@@ -11,19 +11,35 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 
+from app.core.course.item import Item
 from app.core.course.text import Text
 from app.core.ids import ItemId
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """So many items of one objective; of one skill, level or difficulties, where they are named."""
+    """So many items of one objective (empty: of any); of one skill, level or difficulties, where they are named."""
 
     objective: str
     count: int
     skill: str = ""
     level: str = ""
     difficulties: tuple[int, ...] = ()
+
+    def fits(self, item: Item) -> bool:
+        """Whether an item may stand here."""
+        return (
+            self.objective in {"", item.objective}
+            and self.skill in {"", item.skill}
+            and self.level in {"", item.level}
+            and (not self.difficulties or item.difficulty in self.difficulties)
+        )
+
+    @property
+    def label(self) -> str:
+        """What it asks for, in the words of the plan: `signs/reading/A1/3,4`."""
+        told = (self.objective, self.skill, self.level, ",".join(map(str, self.difficulties)))
+        return "/".join(one for one in told if one) or "*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +91,15 @@ class ResitRule:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The published exam that a plan imitates: its name, where that is described, and the day it was looked up."""
+    """The published exam that a plan imitates: its name, where that is described, and the day it was looked up.
+
+    `note` says what could not be found out, and where the plan is not as that exam is.
+    """
 
     name: str
     url: str
     day: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +144,15 @@ class Blueprint:
         else:
             order = Order.SHUFFLED if self.shuffle_items else Order.AS_IN_BANK
             yield Section("", self.title, self.cells, order=order)
+
+    @property
+    def banks(self) -> tuple[str, ...]:
+        """The banks that it draws from, in the order of its sections."""
+        return tuple(dict.fromkeys(self.bank_of(section) for section in self.parts()))
+
+    def bank_of(self, section: Section) -> str:
+        """The bank that one of its sections draws from."""
+        return section.bank or self.bank
 
     @property
     def length(self) -> int:

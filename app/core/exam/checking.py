@@ -17,8 +17,8 @@ from app.core.course.general import General
 from app.core.course.item import Area, Bank, Blank, Item, ItemKind, Option, check_response, is_complete
 from app.core.course.pack import can_be_named
 from app.core.course.text import Text
-from app.core.errors import BlueprintUnfit, ResponseUnfit
-from app.core.exam import form, parts, suiting
+from app.core.errors import ResponseUnfit
+from app.core.exam import parts, plans, suiting
 from app.core.exam.blueprint import Blueprint
 from app.core.exam.problem import Problem
 from app.core.sentence import Sentence, sentence
@@ -34,7 +34,7 @@ def problems(
     for bank in banks:
         found.extend(_bank(bank, course, media))
     for blueprint in blueprints:
-        found.extend(_blueprint(blueprint, banks))
+        found.extend(_blueprint(blueprint, banks, course))
     return (*found, *_unused(course, banks, media))
 
 
@@ -242,44 +242,10 @@ def texts_of(item: Item) -> Iterator[tuple[str, Text]]:
         yield "areas", area.label
 
 
-def _blueprint(blueprint: Blueprint, banks: tuple[Bank, ...]) -> Iterator[Problem]:
+def _blueprint(blueprint: Blueprint, banks: tuple[Bank, ...], course: Course) -> Iterator[Problem]:
     file = f"blueprints/{blueprint.id}.yaml"
-    wrong = [Problem(file, where, what) for where, what in _plan(blueprint)]
-    yield from wrong
-    bank = next((one for one in banks if one.id == blueprint.bank), None)
-    if bank is None:
-        yield Problem(file, ("bank",), sentence('there is no bank "{bank}"', bank=blueprint.bank))
-    elif not wrong:
-        try:
-            form.draw(bank, blueprint, bytes(form.SEED_LENGTH))
-        except BlueprintUnfit as error:
-            yield Problem(file, ("cells",), sentence(error.message(), **error.fields))
-
-
-def _plan(blueprint: Blueprint) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """Place and sentence of every number of a plan with which no exam can be held."""
-    if not 1 <= blueprint.pass_percent <= 100:
-        yield ("pass_percent",), sentence("pass_percent is 1 to 100")
-    if blueprint.time_limit_s < 1:
-        yield ("time_limit_s",), sentence("time_limit_s is at least 1 second")
-    yield from _cells(blueprint)
-    rule = blueprint.mandatory
-    if not 0 <= rule.right_at_least <= rule.count <= max(0, blueprint.length):
-        what = sentence("right_at_least is at most count, and count at most the items of the exam")
-        yield ("mandatory",), what
-
-
-def _cells(blueprint: Blueprint) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    if not blueprint.cells:
-        yield ("cells",), sentence("an exam has at least one cell")
-    for n, cell in enumerate(blueprint.cells):
-        if cell.count < 1:
-            what = sentence("the count of {cell} is at least 1", cell=cell.objective)
-            yield ("cells", n, "count"), what
-    for objective, times in Counter(cell.objective for cell in blueprint.cells).items():
-        if times > 1:
-            what = sentence("{cell} stands in {n} cells; make one of them", cell=objective, n=times)
-            yield ("cells",), what
+    for flaw in plans.problems(blueprint, banks, course.languages):
+        yield Problem(file, flaw.where, flaw.what, flaw.is_grave)
 
 
 def _unused(course: Course, banks: tuple[Bank, ...], media: frozenset[str]) -> Iterator[Problem]:

@@ -29,25 +29,14 @@ def problems(
     course: Course, banks: tuple[Bank, ...], blueprints: tuple[Blueprint, ...], media: frozenset[str]
 ) -> tuple[Problem, ...]:
     """Everything that is wrong, in the order of the checks. `media` names the pictures and clips that are there."""
-    of_cells = tuple(cells.problems(banks, blueprints))
-    short = {(one.file, _cell(one)) for one in of_cells if one.is_grave}
-    plain = checking.problems(course, banks, blueprints, media)
     return (
-        *(one for one in plain if not _cell(one) or (one.file, _cell(one)) not in short),
-        *of_cells,
+        *checking.problems(course, banks, blueprints, media),
+        *cells.problems(banks, blueprints),
         *doubles.problems(course, banks),
         *seeing.problems(course, banks),
         *wording.problems(course, banks),
         *rights.problems(course, media),
     )
-
-
-def _cell(problem: Problem) -> str:
-    """The cell that has too few questions, if the problem tells of one."""
-    what = problem.what
-    if isinstance(what, Sentence) and what.key == BlueprintUnfit.message():
-        return str(what.fields["cell"])
-    return ""
 
 
 def follows(what: str) -> bool:

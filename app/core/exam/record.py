@@ -37,6 +37,7 @@ class ExamRecord:
     points_of: int
     passed: bool
     salt: bytes
+    seat: int = 0
 
 
 def record_of(attempt: Attempt, result: Result, salt: bytes) -> ExamRecord:
@@ -58,6 +59,7 @@ def record_of(attempt: Attempt, result: Result, salt: bytes) -> ExamRecord:
         points_of=result.points_of,
         passed=result.passed,
         salt=salt,
+        seat=attempt.form.seat,
     )
 
 
