@@ -223,7 +223,7 @@ class NotYourSitting(Refused):
 
 
 class ConflictOfInterest(Refused):
-    """You declared a conflict of interest with {name}. Another examiner must do this."""
+    """You declared a conflict of interest with {name}. Another person must do this."""
 
 
 class ReasonMissing(Refused):

@@ -37,7 +37,7 @@ def sitting_of(source: Database | Write, sitting: SittingId) -> Sitting:
     Raises:
         SittingClosed: there is none.
     """
-    found = next((one for one in kept.sittings(source) if one.id == sitting), None)
+    found = kept.sitting(source, sitting)
     if found is None:
         raise SittingClosed
     return found
@@ -99,6 +99,17 @@ def check_examiner(
     if not wanted or not wanted <= conflicts.get(sitting.examiner, set()):
         names = {one.id: one.name for one in people.staff(source)}
         raise NotYourSitting(name=names.get(sitting.examiner, ""))
+
+
+def check_no_conflict(source: Database | Write, sitting: SittingId, by: Unlocked, trainee: PersonId) -> None:
+    """Raise when this member of staff declared a conflict of interest with a trainee (ISO/IEC 17024, 6.2).
+
+    Raises:
+        ConflictOfInterest: so it is.
+    """
+    declared = rooms.declared(source, sitting)
+    if any(one.staff == by.staff.id and trainee in one.whom for one in declared):
+        raise ConflictOfInterest(name=name_of(source, trainee))
 
 
 def name_of(source: Database | Write, trainee: PersonId) -> str:

@@ -69,6 +69,12 @@ def sittings(source: Database | Write) -> tuple[Sitting, ...]:
     return tuple(sorted(found, key=lambda one: (-one.opened_at, one.id)))
 
 
+def sitting(source: Database | Write, wanted: SittingId) -> Sitting | None:
+    """A sitting by its id."""
+    row = source.one("SELECT body FROM sitting WHERE id = ?", wanted)
+    return shapes.unpack(Sitting, bytes(row[0])) if row else None
+
+
 def put(write: Write, attempt: Attempt) -> None:
     """Keep an attempt's state; its responses are kept one by one. What was handed in is not changed any more."""
     body = shapes.pack(replace(attempt, responses=()))

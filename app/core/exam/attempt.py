@@ -308,10 +308,14 @@ def submitted(attempt: Attempt, at: int) -> Attempt:
 
 def _after(attempt: Attempt, gap: Interruption, tick: Tick | None) -> Attempt:
     """The attempt after a gap, with a new stretch that begins at a reading."""
-    begun = () if tick is None else (live.begun(tick, gap.after),)
-    return replace(
-        attempt, interruptions=(*attempt.interruptions, gap), stretches=(*attempt.stretches, *begun)
-    )
+    attempt = replace(attempt, interruptions=(*attempt.interruptions, gap))
+    if tick is None:
+        return attempt
+    before = attempt.stretches
+    if not before:  # begun by an earlier version of the program, which counted but kept no stretches
+        before = (Stretch("", "", 0, attempt.spent_ms, attempt.spent_ms, attempt.begun_at),)
+        attempt = replace(attempt, plan_limit_s=attempt.plan_limit_s or attempt.time_limit_s)
+    return replace(attempt, stretches=(*before, live.begun(tick, gap.after)))
 
 
 def _section_over(attempt: Attempt, spent_ms: int) -> bool:
