@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.core.errors import StationMissing, StationThere
+from app.core.exam.live import Ticks
 from app.core.ids import Dice
-from app.store import fixed, keeper, migrations
+from app.store import fixed, keeper, migrations, steady
 from app.store.database import Database
 
 if TYPE_CHECKING:
@@ -27,6 +28,16 @@ ASSETS = Path(__file__).resolve().parent.parent / "assets"
 
 Clock = Callable[[], int]
 """Wall time, seconds since 1970 (UTC)."""
+
+
+def system_dice(length: int) -> bytes:
+    """The operating system's randomness."""
+    return os.urandom(length)
+
+
+def system_ticks() -> Ticks:
+    """The computer's clock that cannot be set, for one run of the program."""
+    return steady.Steady(system_dice)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +55,7 @@ class Station:
     registry_url: str
     connect: Callable[[str], Registry] = field(repr=False)
     assets: Path = ASSETS
+    ticks: Ticks = field(default_factory=system_ticks, repr=False)
 
     @property
     def packs(self) -> Path:
@@ -58,11 +70,6 @@ class Station:
 def system_clock() -> int:
     """The computer's clock."""
     return int(time.time())
-
-
-def system_dice(length: int) -> bytes:
-    """The operating system's randomness."""
-    return os.urandom(length)
 
 
 def has_station(home: Path) -> bool:
@@ -90,6 +97,7 @@ def open_station(
     *,
     clock: Clock = system_clock,
     dice: Dice = system_dice,
+    ticks: Ticks | None = None,
     connect: Callable[[str], Registry] | None = None,
 ) -> Station:
     """The station that lives in a folder.
@@ -114,6 +122,7 @@ def open_station(
         link=kept.get("link", b"").decode(),
         registry_url=kept.get("registry", b"").decode(),
         connect=connect or _connect,
+        ticks=ticks or system_ticks(),
     )
 
 

@@ -80,18 +80,20 @@ def _walk(held: Stage, out: Path) -> dict[str, object]:
 def _examined(held: Stage, trainee: PersonId) -> ResultView:
     """The exam: opened by the examiner, answered by the trainee with a few mistakes, handed in."""
     from app.cli.stage import COURSE
-    from app.flow import exam
+    from app.core.exam.room import Compared
+    from app.flow import exam, room, sittings
 
-    station = held.station
-    plan = exam.blueprints(station, COURSE)[0][0]
-    sitting = exam.open_sitting(station, held.staff[1], held.group, plan)
+    station, examiner = held.station, held.staff[1]
+    plan = sittings.blueprints(station, COURSE)[0][0]
+    sitting = sittings.open_sitting(station, examiner, held.group, plan)
+    room.admit(station, examiner, sitting.id, trainee, tuple(Compared))
     view = exam.begin(station, trainee, sitting.id)
     attempt = view.attempt
     wrong = [item.id for item in view.items if not item.mandatory and len(item.options) > 1][:WRONG]
-    for n, item in enumerate(view.items, start=1):
+    for item in view.items:
         value = _wrong(item) if item.id in wrong else item.key
-        attempt = exam.answer(station, attempt, item.id, value, n * 20_000)
-    return exam.submit(station, attempt, len(view.items) * 20_000)
+        attempt = exam.answer(station, attempt, item.id, value, attempt.spent_ms)
+    return exam.submit(station, attempt, attempt.spent_ms)
 
 
 def _issued(held: Stage, result: ResultView, out: Path) -> Issued:

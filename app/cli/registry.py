@@ -217,6 +217,29 @@ def conflicts(
             typer.echo(f"    {command}")
 
 
+@tree.command(epilog="Example: sapar registry rooms --days 7 --json")
+def rooms(
+    data: Path = DATA,
+    database: str | None = DATABASE,
+    days: int = typer.Option(30, min=1, help="Exams that arrived within so many days."),
+    every: bool = typer.Option(False, "--all", help="Also the exams at which there is nothing to look at."),
+    json: bool = typer.Option(False, "--json", help="Print the list as JSON."),
+) -> None:
+    """Exam rooms to look at: interruptions that one seat had alone, what nobody signed for, trainers who examine."""
+    from app.cli import watching
+    from app.registry import watch
+
+    with _opened(data, database) as held:
+        found = [one for one in watch.notes(held, days) if every or one.is_odd]
+    told = [watching.plain(one) for one in found]
+    if json:
+        answer(told)
+        return
+    for note in found:
+        for line in watching.lines(note):
+            typer.echo(line)
+
+
 @tree.command(epilog="Example: sapar registry dismiss 7c0a2k/31 --reason 'no such certificate'")
 def dismiss(
     place: str = typer.Argument(help="The request's place, as `conflicts` shows it: JOURNAL/ENTRY."),

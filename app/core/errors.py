@@ -218,6 +218,46 @@ class AttemptClosed(Refused):
     """This exam was handed in already. Its answers were not changed."""
 
 
+class NotAdmitted(Refused):
+    """The examiner has not admitted you yet. Show your face and your document; then begin again."""
+
+
+class SeatPaused(Away):
+    """The examiner has stopped this exam for a while. Your answers are kept and no time is taken; wait for the examiner."""
+
+
+class GapUnsigned(Away):
+    """This exam was interrupted for {minutes} minutes. The examiner must sign for that before it goes on; your answers and your time are kept."""
+
+
+class GapUnclear(GapUnsigned):
+    """This exam was interrupted, and the clock was set in between. The examiner must sign for that before it goes on; your answers and your time are kept."""
+
+
+class GapsUnsigned(Refused):
+    """These exams have interruptions that no examiner has signed for: {names}. Nothing was confirmed; sign for them first."""
+
+
+class NotYourSitting(Refused):
+    """This exam is in the hands of {name}. Take it over first, with your own passphrase and the reason."""
+
+
+class ConflictOfInterest(Refused):
+    """You declared a conflict of interest with {name}. Another person must do this."""
+
+
+class ReasonMissing(Refused):
+    """Nothing was changed. Write down the reason in a few words; it is kept with the exam."""
+
+
+class SeatUnfit(Refused):
+    """Nothing was changed: {why}."""
+
+
+class SectionOver(Refused):
+    """The time of this part is over. All answers given before are saved; go on with the next part."""
+
+
 class TimeOver(Refused):
     """The time is over. All answers given before are saved."""
 

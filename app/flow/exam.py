@@ -1,170 +1,75 @@
-"""Exams: an examiner opens a sitting, trainees answer, every response is on the disk before the next screen."""
+"""Exams: trainees begin, answer and hand in; every response is on the disk before the next screen.
+
+What a screen holds of an attempt is never written back: each deed is done to the attempt as the store has it, so that
+a pause or time that the examiner gave meanwhile stays.
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
 
-from app.core.course.item import Bank, Item, check_response
+from app.core.course.item import Item, check_response
 from app.core.course.shown import pictures_of
-from app.core.course.text import Text
-from app.core.errors import AttemptClosed, ResponseUnfit, SittingClosed, TrainerExamines
+from app.core.errors import AttemptClosed, GapUnsigned, NotAdmitted, ResponseUnfit, SittingClosed
 from app.core.exam import attempt as attempting
-from app.core.exam import form, marking, record
-from app.core.exam.attempt import Attempt, AttemptState
+from app.core.exam.attempt import Attempt, AttemptState, SectionClock
 from app.core.exam.blueprint import Blueprint
-from app.core.ids import AttemptId, CourseId, GroupId, ItemId, PersonId, SittingId, fresh
-from app.core.ledger import facts
-from app.core.people.staff import Role, check_role
-from app.flow import resits, shelf, vaults
-from app.flow.faces import Unlocked
+from app.core.exam.room import Accommodation
+from app.core.ids import AttemptId, CourseId, ItemId, PersonId, SittingId, fresh
+from app.flow import handing, rehearsal, resits, seating, shelf, timing, vaults
 from app.flow.profile import title_of
-from app.flow.views import ExamOffer, ExamView, ResultView, SeatRow, SittingView
+from app.flow.timing import Moment, Timed
+from app.flow.views import ExamOffer, ExamView, ResultView
 from app.station import Station
 from app.store import attempts as kept
-from app.store import certificates, journal, people
+from app.store import certificates, people, rooms
 from app.store.attempts import Marked, Sitting
 from app.store.database import Write
 
-GAP_S = 10
-"""A silence of the clock longer than this is an interruption."""
-
-
-def blueprints(station: Station, course: CourseId) -> tuple[tuple[str, Text], ...]:
-    """The exam plans of a course."""
-    pack = shelf.pack(station, course)
-    found = (pack.blueprint(one) for one in shelf.course(station, course).blueprints)
-    return tuple((one.id, one.title) for one in found)
-
-
-def open_sitting(station: Station, by: Unlocked, group: GroupId, blueprint: str) -> SittingView:
-    """An examiner opens a sitting for a group.
-
-    Raises:
-        NotAllowed: an examiner does this.
-        TrainerExamines: the examiner trained this group.
-        BlueprintUnfit: the bank is too small for the plan.
-        BankLocked: the examiner has no grant for the questions.
-    """
-    check_role(by.staff.roles, Role.EXAMINER)
-    found = next((one for one in people.groups(station.database) if one.id == group), None)
-    if found is None:
-        raise SittingClosed
-    if found.trainer == by.staff.id:
-        raise TrainerExamines
-    course = CourseId(found.course)
-    pack = shelf.pack(station, course)
-    plan = pack.blueprint(blueprint)
-    key = vaults.key_for(station, by, pack, plan.banks)
-    form.draw(shelf.banks(pack, plan.id, key), plan, bytes(form.SEED_LENGTH))
-    sitting = Sitting(
-        id=SittingId(fresh(station.dice)),
-        group=group,
-        course=course,
-        version=pack.manifest.version,
-        pack_digest=pack.digest,
-        blueprint=plan.id,
-        examiner=by.staff.id,
-        opened_at=station.clock(),
-    )
-    fact = facts.SittingOpened(sitting.id, group, course, pack.digest, plan.id, by.staff.id)
-
-    def work(write: Write) -> None:
-        kept.put_sitting(write, sitting)
-        vaults.keep(write, sitting.id, key)
-        journal.append(write, fact, sitting.opened_at)
-
-    station.database.write(work)
-    return next(one for one in sittings(station) if one.id == sitting.id)
-
-
-def close_sitting(station: Station, by: Unlocked, sitting: SittingId) -> SittingView:
-    """An examiner closes a sitting: nobody begins any more; who is inside may finish.
-
-    Raises:
-        NotAllowed: an examiner does this.
-    """
-    check_role(by.staff.roles, Role.EXAMINER)
-    closed = replace(_sitting(station, sitting), is_open=False)
-
-    def work(write: Write) -> None:
-        kept.put_sitting(write, closed)
-        vaults.shut_when_over(write, closed)
-
-    station.database.write(work)
-    shelf.forget_banks()
-    return next(one for one in sittings(station) if one.id == sitting)
-
-
-def sittings(station: Station) -> tuple[SittingView, ...]:
-    """All sittings with their rooms, the newest first."""
-    groups = {one.id: one for one in people.groups(station.database)}
-    trainees = {one.id: one.person.native_name for one in people.trainees(station.database)}
-    staff = {one.id: one.name for one in people.staff(station.database)}
-    views = []
-    for sitting in kept.sittings(station.database):
-        group = groups[sitting.group]
-        plan = _plan(station, sitting)
-        seats = {one.trainee: one for one in kept.attempts(station.database, sitting.id)}
-        rows = tuple(_seat(one, trainees.get(one, ""), seats.get(one), plan) for one in group.trainees)
-        views.append(
-            SittingView(
-                id=sitting.id,
-                group=group.name,
-                title=plan.title,
-                examiner=staff.get(sitting.examiner, ""),
-                opened_at=sitting.opened_at,
-                is_open=sitting.is_open,
-                rows=rows,
-            )
-        )
-    return tuple(views)
+rehearse = rehearsal.begin
 
 
 def offers(station: Station, trainee: PersonId) -> tuple[ExamOffer, ...]:
-    """The exams that are open for a trainee: to begin, or to go on with."""
+    """The exams that are open for a trainee: to begin, or to go on with, and what they wait for."""
     groups = {one.id: one for one in people.groups(station.database)}
     found = []
     for sitting in kept.sittings(station.database):
         attempt = kept.attempt_of(station.database, sitting.id, trainee)
-        is_begun = attempt is not None and attempt.state is AttemptState.OPEN
+        is_begun = attempt is not None and attempt.state is not AttemptState.SUBMITTED
         is_new = attempt is None and sitting.is_open and trainee in groups[sitting.group].trainees
         if is_begun or is_new:
-            plan = _plan(station, sitting)
-            left = attempt.left_s if attempt else plan.time_limit_s
-            found.append(
-                ExamOffer(
-                    sitting=sitting.id,
-                    course=CourseId(sitting.course),
-                    title=plan.title,
-                    items=plan.length,
-                    time_limit_s=plan.time_limit_s,
-                    pass_percent=plan.pass_percent,
-                    left_s=left,
-                    is_begun=is_begun,
-                )
-            )
+            found.append(_offer(station, sitting, trainee, attempt))
     return tuple(found)
 
 
 def begin(station: Station, trainee: PersonId, sitting_id: SittingId) -> ExamView:
     """A trainee begins, or comes back after an interruption, which is recorded.
 
+    A seat that the examiner paused is shown as it is; it goes on when the examiner lets it.
+
     Raises:
         SittingClosed: it is not open, or not for this trainee.
+        NotAdmitted: the examiner has not yet compared face and document.
         AttemptClosed: the trainee handed in before.
         ResitTooSoon, ResitTooMany: the exam's rules do not let the trainee come again yet.
+        GapUnsigned, GapUnclear: the interruption was long; the examiner signs for it first.
     """
-    sitting = _sitting(station, sitting_id)
-    at = station.clock()
-    attempt = kept.attempt_of(station.database, sitting_id, trainee)
-    if attempt is None:
-        attempt = _new_attempt(station, sitting, trainee, at)
-    elif attempt.state is not AttemptState.OPEN:
-        raise AttemptClosed
-    else:
-        attempt = attempting.resumed(attempt, at)
-    _keep(station, attempt)
-    return _view(station, sitting, attempt)
+    sitting = seating.sitting_of(station.database, sitting_id)
+    plan, moment = seating.plan_of(station, sitting), timing.now(station)
+    new = None
+    if kept.attempt_of(station.database, sitting_id, trainee) is None:
+        new = _new_attempt(station, sitting, trainee, moment)
+
+    def work(write: Write) -> Attempt:
+        stored = kept.attempt_of(write, sitting_id, trainee) or new
+        if stored is None or stored.state is AttemptState.SUBMITTED:
+            raise AttemptClosed
+        come_back = timing.come_back(write, stored, moment, plan) if stored is not new else Timed(stored)
+        kept.put(write, come_back.attempt)
+        timing.notice(write, come_back.attempt, come_back.events)
+        return come_back.attempt
+
+    return _view(station, sitting, station.database.write(work))
 
 
 def answer(
@@ -172,31 +77,65 @@ def answer(
 ) -> Attempt:
     """A response, kept before this returns; an empty one takes the earlier back.
 
+    `spent_ms` is what the screen's clock showed; the station's own counts where they differ.
+
     Raises:
         ResponseUnfit: the item is not in this form or cannot get such a response.
-        AttemptClosed, TimeOver: too late.
+        AttemptClosed, TimeOver, SectionOver: too late.
+        SeatPaused, GapUnsigned: not now; the examiner lets it go on.
         DiskFull, StoreBusy: it was not kept; the earlier ones are.
     """
     check_response(_item(station, attempt, item), value)
-    changed = attempting.answer(attempt, item, value, spent_ms, station.clock())
 
-    def work(write: Write) -> None:
-        _check_open(write, attempt.id)
-        kept.put(write, changed)
-        kept.put_response(write, changed.id, len(changed.responses), changed.responses[-1])
+    def change(timed: Timed, stored: Attempt, moment: Moment) -> Attempt:
+        given = attempting.answer(stored, item, value, timed.given_ms, moment.at)
+        return attempting.with_responses(timed.attempt, given.responses)
 
-    station.database.write(work)
-    return changed
+    return _changed(station, attempt, change, spent_ms)
 
 
 def flag(station: Station, attempt: Attempt, item: ItemId) -> Attempt:
     """A trainee turned the flag of an item over."""
-    return _keep(station, attempting.flagged(attempt, item))
+
+    def change(timed: Timed, _stored: Attempt, _moment: Moment) -> Attempt:
+        return attempting.flagged(timed.attempt, item)
+
+    return _changed(station, attempt, change)
+
+
+def see(station: Station, attempt: Attempt, item: ItemId) -> Attempt:
+    """An item was on the trainee's screen; kept once."""
+    if item in attempt.seen:
+        return attempt
+
+    def change(timed: Timed, _stored: Attempt, _moment: Moment) -> Attempt:
+        return attempting.saw(timed.attempt, item)
+
+    return _changed(station, attempt, change)
+
+
+def eliminate(station: Station, attempt: Attempt, item: ItemId, options: tuple[str, ...]) -> Attempt:
+    """A trainee crossed these options of an item out, and no others.
+
+    Raises:
+        ResponseUnfit: the item is not in this form, or has no such options.
+    """
+    if not set(options) <= set(_item(station, attempt, item).part_ids()):
+        raise ResponseUnfit
+
+    def change(timed: Timed, _stored: Attempt, _moment: Moment) -> Attempt:
+        return attempting.eliminated(timed.attempt, item, options)
+
+    return _changed(station, attempt, change)
 
 
 def beat(station: Station, attempt: Attempt, spent_ms: int) -> Attempt:
-    """The exam is on the screen and its clock runs."""
-    return _keep(station, attempting.beat(attempt, spent_ms, station.clock()))
+    """The exam is on the screen and its clock runs; what the examiner did meanwhile comes back with it."""
+
+    def change(timed: Timed, _stored: Attempt, _moment: Moment) -> Attempt:
+        return timed.attempt
+
+    return _changed(station, attempt, change, spent_ms)
 
 
 def submit(station: Station, attempt: Attempt, spent_ms: int) -> ResultView:
@@ -204,21 +143,18 @@ def submit(station: Station, attempt: Attempt, spent_ms: int) -> ResultView:
 
     Raises:
         AttemptClosed: it was handed in before.
+        SeatPaused, GapUnsigned: not now; the examiner lets it go on.
     """
-    at = station.clock()
-    most_ms = attempt.time_limit_s * 1000 + attempting.GRACE_MS
-    done = attempting.submitted(attempting.beat(attempt, min(spent_ms, most_ms), at), at)
-    sitting = _sitting(station, attempt.sitting)
-    plan = _plan(station, sitting)
-    result = marking.mark(attempt.form, _banks(station, sitting), plan, done.current())
-    made = record.record_of(done, result, station.dice(facts.SALT_LENGTH))
+    if attempt.is_rehearsal:
+        return rehearsal.result(station, attempt)
+    sitting, moment = seating.sitting_of(station.database, attempt.sitting), timing.now(station)
+    plan = seating.plan_of(station, sitting)
 
     def work(write: Write) -> None:
-        _check_open(write, attempt.id)
-        kept.put(write, done)
-        kept.put_marked(write, Marked(made, result))
-        vaults.shut_when_over(write, sitting)
-        journal.append(write, facts.AttemptSubmitted(made), at)
+        stored = seating.held(write, attempt)
+        attempting.check_open(stored)
+        timed = timing.timed(write, stored, moment, plan, spent_ms)
+        handing.hand_in(write, station, timed, moment.at)
 
     station.database.write(work)
     return result_of(station, attempt.id)
@@ -242,11 +178,38 @@ def results(station: Station, trainee: PersonId) -> tuple[ResultView, ...]:
     return tuple(_result(station, one) for one in mine)
 
 
+def _changed(
+    station: Station,
+    attempt: Attempt,
+    change: Callable[[Timed, Attempt, Moment], Attempt],
+    claim_ms: int | None = None,
+) -> Attempt:
+    """Do something to the attempt as the store has it, at this moment; a practice run has no store."""
+    moment = timing.now(station)
+    if attempt.is_rehearsal:
+        moved = Timed(attempting.moved(attempt, moment.tick, moment.at))
+        return change(moved, attempt, moment)
+    sitting = seating.sitting_of(station.database, attempt.sitting)
+    plan = seating.plan_of(station, sitting)
+
+    def work(write: Write) -> Attempt:
+        stored = seating.held(write, attempt)
+        timed = timing.timed(write, stored, moment, plan, claim_ms)
+        changed = change(timed, stored, moment)
+        kept.put(write, changed)
+        for seq, response in enumerate(changed.responses[len(stored.responses) :], len(stored.responses) + 1):
+            kept.put_response(write, changed.id, seq, response)
+        timing.notice(write, changed, timed.events)
+        return changed
+
+    return station.database.write(work)
+
+
 def _result(station: Station, marked: Marked) -> ResultView:
     course = shelf.course(station, marked.record.course)
     titles = {one.id: one.title for one in course.lessons()}
     paper = certificates.by_attempt(station.database).get(marked.record.attempt)
-    plan = _plan(station, _sitting(station, marked.record.sitting))
+    plan = seating.plan_of(station, seating.sitting_of(station.database, marked.record.sitting))
     objectives = {one.objective: title_of(course, one.objective) for one in marked.result.profile}
     return ResultView(
         attempt=marked.record.attempt,
@@ -260,26 +223,76 @@ def _result(station: Station, marked: Marked) -> ResultView:
     )
 
 
-def _new_attempt(station: Station, sitting: Sitting, trainee: PersonId, at: int) -> Attempt:
-    group = next(one for one in people.groups(station.database) if one.id == sitting.group)
+def _offer(station: Station, sitting: Sitting, trainee: PersonId, attempt: Attempt | None) -> ExamOffer:
+    plan = seating.plan_of(station, sitting)
+    seat = rooms.seat(station.database, sitting.id, trainee)
+    limit_s = attempt.time_limit_s if attempt else plan.time_limit_s + _more_s(plan, seat.accommodation)
+    waits = "" if attempt or seat.admitted_at else "admission"
+    if attempt and attempt.state is AttemptState.PAUSED:
+        waits = "pause"
+    elif attempt and _is_stopped(station, attempt, plan):
+        waits = "gap"
+    return ExamOffer(
+        sitting=sitting.id,
+        course=CourseId(sitting.course),
+        title=plan.title,
+        items=plan.length,
+        time_limit_s=limit_s,
+        pass_percent=plan.pass_percent,
+        left_s=attempt.left_s if attempt else limit_s,
+        is_begun=attempt is not None,
+        waits=waits,
+    )
+
+
+def _is_stopped(station: Station, attempt: Attempt, plan: Blueprint) -> bool:
+    try:
+        timing.check_gap(station.database, attempt, timing.now(station), plan)
+    except GapUnsigned:
+        return True
+    return False
+
+
+def _more_s(plan: Blueprint, terms: Accommodation | None) -> int:
+    return terms.extra_s(plan.time_limit_s) if terms else 0
+
+
+def _new_attempt(station: Station, sitting: Sitting, trainee: PersonId, moment: Moment) -> Attempt:
+    group = seating.group_of(station.database, sitting)
     if not sitting.is_open or trainee not in group.trainees:
         raise SittingClosed
-    plan = _plan(station, sitting)
-    return Attempt(
+    seat = rooms.seat(station.database, sitting.id, trainee)
+    if not seat.admitted_at:
+        raise NotAdmitted
+    plan, terms = seating.plan_of(station, sitting), seat.accommodation
+    drawn = Attempt(
         id=AttemptId(fresh(station.dice)),
         trainee=trainee,
         sitting=sitting.id,
         course=CourseId(sitting.course),
         pack_digest=sitting.pack_digest,
-        form=resits.form_for(station, sitting, trainee, plan, _banks(station, sitting)),
-        begun_at=at,
-        time_limit_s=plan.time_limit_s,
-        seen_at=at,
+        form=resits.form_for(station, sitting, trainee, plan, seating.banks_of(station, sitting)),
+        begun_at=moment.at,
+        time_limit_s=plan.time_limit_s + _more_s(plan, terms),
+        seen_at=moment.at,
+        plan_limit_s=plan.time_limit_s,
+        accommodation=terms,
     )
+    return attempting.started(drawn, moment.tick, first_section(plan, terms))
+
+
+def first_section(plan: Blueprint, terms: Accommodation | None) -> tuple[SectionClock, ...]:
+    """The clock of a plan's first section, where its sections have clocks."""
+    parts = tuple(plan.parts())
+    if not any(one.time_limit_s for one in parts):
+        return ()
+    first = parts[0]
+    more = terms.extra_s(first.time_limit_s, plan.time_limit_s) if terms and first.time_limit_s else 0
+    return (SectionClock(first.id, first.time_limit_s + more, 0),)
 
 
 def _view(station: Station, sitting: Sitting, attempt: Attempt) -> ExamView:
-    plan = _plan(station, sitting)
+    plan = seating.plan_of(station, sitting)
     pack = shelf.pack(station, attempt.course, attempt.pack_digest)
     key = vaults.key_of(station.database, sitting.id)
     asked = shelf.asked(pack, plan.id, key)
@@ -292,53 +305,6 @@ def _view(station: Station, sitting: Sitting, attempt: Attempt) -> ExamView:
 def _item(station: Station, attempt: Attempt, item: ItemId) -> Item:
     if item not in {placed.item for placed in attempt.form.items}:
         raise ResponseUnfit
-    sitting = _sitting(station, attempt.sitting)
-    pack = shelf.pack(station, CourseId(sitting.course), sitting.pack_digest)
-    return shelf.asked(pack, sitting.blueprint, vaults.key_of(station.database, sitting.id))[item]
-
-
-def _banks(station: Station, sitting: Sitting) -> tuple[Bank, ...]:
-    pack = shelf.pack(station, CourseId(sitting.course), sitting.pack_digest)
-    return shelf.banks(pack, sitting.blueprint, vaults.key_of(station.database, sitting.id))
-
-
-def _plan(station: Station, sitting: Sitting) -> Blueprint:
-    return shelf.plan(shelf.pack(station, CourseId(sitting.course), sitting.pack_digest), sitting.blueprint)
-
-
-def _sitting(station: Station, sitting: SittingId) -> Sitting:
-    found = next((one for one in kept.sittings(station.database) if one.id == sitting), None)
-    if found is None:
-        raise SittingClosed
-    return found
-
-
-def _keep(station: Station, attempt: Attempt) -> Attempt:
-    def work(write: Write) -> None:
-        if kept.attempt(write, attempt.id) is not None:
-            _check_open(write, attempt.id)
-        kept.put(write, attempt)
-
-    station.database.write(work)
-    return attempt
-
-
-def _check_open(write: Write, attempt: AttemptId) -> None:
-    """The store is asked, not the screen: two windows must not hand in twice."""
-    row = write.one("SELECT is_open FROM attempt WHERE id = ?", attempt)
-    if row is None or not row[0]:
-        raise AttemptClosed
-
-
-def _seat(trainee: PersonId, name: str, attempt: Attempt | None, plan: Blueprint) -> SeatRow:
-    if attempt is None:
-        return SeatRow(trainee, name, "absent", 0, plan.length, plan.time_limit_s)
-    return SeatRow(
-        trainee=trainee,
-        name=name,
-        state=attempt.state.value,
-        answered=len(attempt.current()),
-        items=len(attempt.form.items),
-        left_s=attempt.left_s,
-        interruptions=sum(1 for gap in attempt.interruptions if gap.after - gap.before > GAP_S),
-    )
+    if attempt.is_rehearsal:
+        return rehearsal.item(station, attempt, item)
+    return seating.items_of(station, seating.sitting_of(station.database, attempt.sitting))[item]

@@ -16,6 +16,7 @@ from app.core.errors import (
     ClockBehind,
     DelegationOver,
     DesignUnfit,
+    GapsUnsigned,
     GroupUnfit,
     IssuedAlready,
     NotPassed,
@@ -23,18 +24,18 @@ from app.core.errors import (
     SaparError,
     TrainerExamines,
 )
-from app.core.exam import record
+from app.core.exam import gaps, record
 from app.core.ids import AttemptId, PersonId
 from app.core.ledger import facts
 from app.core.people.staff import Role, check_role
 from app.core.people.trainee import Trainee, check_person
-from app.flow import desk, licence, papers, shelf, standing
+from app.flow import desk, licence, papers, seating, shelf, standing
 from app.flow.desk import Desk, Look, Plan
 from app.flow.faces import Unlocked
 from app.flow.standing import Standing
 from app.flow.views import Candidate, Issued
 from app.station import Station
-from app.store import attempts, people
+from app.store import attempts, people, rooms
 from app.store import certificates as kept
 from app.store.attempts import Marked
 from app.store.certificates import Kept
@@ -59,14 +60,21 @@ def confirm(station: Station, by: Unlocked, chosen: tuple[AttemptId, ...]) -> tu
     Raises:
         NotAllowed: an examiner does this.
         TrainerExamines: the examiner trained this group.
+        ConflictOfInterest: the examiner declared one with a candidate.
+        GapsUnsigned: exams were interrupted, and nobody signed for that; it names them.
     """
     check_role(by.staff.roles, Role.EXAMINER)
-    signed = {}
+    signed, unsigned = {}, []
     for one in attempts.all_marked(station.database):
         if one.record.attempt in chosen and not one.examined:
             check_not_trainer(station, one, by)
+            seating.check_no_conflict(station.database, one.record.sitting, by, one.record.trainee)
+            if gaps.unsigned(one.record.interruptions, rooms.gaps(station.database, one.record.attempt)):
+                unsigned.append(seating.name_of(station.database, one.record.trainee))
             digest = record.digest(one.record)
             signed[one.record.attempt] = facts.sign_examined(one.record, digest, by.secret)
+    if unsigned:
+        raise GapsUnsigned(names=", ".join(sorted(unsigned)))
 
     def work(write: Write) -> None:
         for attempt, examined in signed.items():
@@ -90,6 +98,7 @@ def certificates(
         NotPassed: a result is missing, not passed or not confirmed by an examiner.
         SamePerson: the examiner of a result is the certifier.
         TrainerExamines: the certifier trained this group.
+        ConflictOfInterest: the certifier declared one with a candidate.
         IssuedAlready: there is a certificate for it.
         DelegationOver: the centre's licence is not in force today.
         NumbersUsedUp: the station's block of numbers is at its end.
@@ -154,6 +163,8 @@ def problems_of_plan(at_desk: Desk, plan: Plan) -> Problems:
     if marked.examiner == at_desk.by.staff.id:
         problems.append((name, SamePerson()))
     problems += _caught(name, partial(check_not_trainer, station, marked, at_desk.by))
+    sat = (marked.record.sitting, at_desk.by, marked.record.trainee)
+    problems += _caught(name, partial(seating.check_no_conflict, station.database, *sat))
     if at_desk.day < marked.record.submitted_at // DAY_S:
         problems.append((name, ClockBack(day=desk.day_text(at_desk.day))))
     odd = list(_caught(name, partial(check_person, desk.composed(plan.trainee.person))))

@@ -80,7 +80,7 @@ def key_of(source: Database | Write, sitting: SittingId) -> bytes:
 
 def shut_when_over(write: Write, sitting: attempts.Sitting) -> None:
     """Take the key out when nobody may begin any more and nobody is inside."""
-    inside = (one.state is AttemptState.OPEN for one in attempts.attempts(write, sitting.id))
+    inside = (one.state is not AttemptState.SUBMITTED for one in attempts.attempts(write, sitting.id))
     if not sitting.is_open and not any(inside):
         fixed.drop(write, f"bank-key-{sitting.id}")
 

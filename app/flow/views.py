@@ -59,7 +59,10 @@ class DueCard:
 
 @dataclass(frozen=True, slots=True)
 class ExamOffer:
-    """An exam that is open for a trainee: to begin, or to go on with."""
+    """An exam that is open for a trainee: to begin, or to go on with.
+
+    `waits` is what the examiner does first: `admission`, `pause` (to end it), `gap` (to sign for it), or nothing.
+    """
 
     sitting: SittingId
     course: CourseId
@@ -69,6 +72,7 @@ class ExamOffer:
     pass_percent: int
     left_s: int
     is_begun: bool
+    waits: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +141,7 @@ class SeatRow:
 
 @dataclass(frozen=True, slots=True)
 class SittingView:
-    """A sitting with the attempts of its room. `state` of a row: absent, open, submitted."""
+    """A sitting with the attempts of its room. `state` of a row: absent, admitted, open, paused, submitted."""
 
     id: SittingId
     group: str

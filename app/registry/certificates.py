@@ -19,7 +19,7 @@ from app.core.exam.record import ExamRecord
 from app.core.ledger import entry as entries
 from app.core.ledger import facts
 from app.core.ledger.facts import SALT_LENGTH, AttemptSubmitted
-from app.registry import conflicts, corrections, log, mark, people, revisions
+from app.registry import conflicts, corrections, log, mark, people, revisions, rooms
 from app.registry.cases import Case, Paper, Unfit
 from app.registry.deps import Registry
 from app.registry.tables import (
@@ -49,6 +49,7 @@ CURABLE = frozenset(
         SUSPENDED,
         corrections.SUSPENDED,
         corrections.UNKNOWN,
+        *rooms.CURABLE,
     }
 )
 
@@ -71,11 +72,13 @@ def settle(session: Session, registry: Registry, case: Case) -> CertificateRow:
        attempt-missing, attempt-twice, record-differs, the reasons of `mark.again`, not-passed
     6. The claims tell of that record and of who was enrolled.
        the reasons of `mark.claims_differ`, holder-unknown, holder-differs
-    7. An examiner and a certifier signed, two people, neither of them the trainer.
-       the reasons of `people.check_signers`
-    8. The sitting counts; number and attempt were not used before, but by the one that it corrects.
+    7. An examiner and a certifier signed, two people, neither of them the trainer, nor in a conflict of interest.
+       the reasons of `people.check_signers`, conflict-declared
+    8. An examiner let the person in, and signed for terms, time, pauses and gaps.
+       the reasons of `rooms.check`
+    9. The sitting counts; number and attempt were not used before, but by the one that it corrects.
        sitting-annulled, revoked, suspended, number-used, attempt-used
-    9. A corrected one was asked for by an examiner and names a certificate of the same exam, which counts, and whose
+    10. A corrected one was asked for by an examiner and names a certificate of the same exam, which counts, and whose
        holder differs in one thing. That one is superseded in the same moment.
        the reasons of `corrections.check`
     """
@@ -96,7 +99,9 @@ def settle(session: Session, registry: Registry, case: Case) -> CertificateRow:
         _check_number(session, case, paper)
         exam, row.sitting = _check_exam(session, registry, case, paper)
         people.check_holder(session, place.centre_id, exam, paper.claims)
-        people.check_signers(session, case, exam)
+        signers = people.check_signers(session, case, exam)
+        rooms.check_conflicts(session, place.centre_id, exam, signers)
+        rooms.check(session, place.centre_id, exam, registry.settings.rooms_from_day)
         _check_use(session, row, paper, case.fact.replaces)
         corrections.check(session, case, paper)
         _register(session, registry, place.centre_id, paper)

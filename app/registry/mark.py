@@ -7,18 +7,12 @@ from app.core.certificate.claims import Claims
 from app.core.course.item import Bank
 from app.core.errors import SaparError
 from app.core.exam import form, marking
-from app.core.exam.attempt import GRACE_MS
 from app.core.exam.blueprint import Blueprint
 from app.core.exam.marking import Result
 from app.core.exam.record import ExamRecord
 from app.core.ids import ItemId
+from app.registry import times
 from app.registry.packs import Pack, Shelf
-
-HAND_IN_MS = 60_000
-"""How much later than the limit an attempt may be handed in.
-
-A slow computer closes the exam late, when nothing can be answered any more.
-"""
 
 PACK_UNKNOWN = "pack-unknown"
 _DAY_S = 86_400
@@ -31,7 +25,7 @@ def again(record: ExamRecord, shelf: Shelf) -> str:
 
     1. The pack, the blueprint and its unlocked banks are here.     pack-unknown, blueprint-unknown
     2. Seed, seat and banks give a form; nothing else was answered. form-unfit, response-foreign
-    3. Live time never ran back and stayed within the limit.  times-odd, time-over
+    3. Live time adds up, and stayed within the limit and the terms.  the reasons of `times.reason`
     4. The last responses give these points and this result.  mark-differs
     """
     pack = shelf.pack(record.pack_digest)
@@ -49,7 +43,7 @@ def again(record: ExamRecord, shelf: Shelf) -> str:
         return "form-unfit"
     if {one.item for one in record.responses} - {one.item for one in drawn.items}:
         return "response-foreign"
-    return _times(record, plan) or _marks(record, marking.mark(drawn, banks, plan, _current(record)))
+    return times.reason(record, plan) or _marks(record, marking.mark(drawn, banks, plan, _current(record)))
 
 
 def claims_differ(claims: Claims, record: ExamRecord, shelf: Shelf) -> str:
@@ -88,14 +82,6 @@ def _banks(pack: Pack, plan: Blueprint) -> tuple[Bank, ...]:
 def _current(record: ExamRecord) -> dict[ItemId, tuple[str, ...]]:
     last = {one.item: one.value for one in record.responses}
     return {item: value for item, value in last.items() if value}
-
-
-def _times(record: ExamRecord, plan: Blueprint) -> str:
-    limit = plan.time_limit_s * 1000 + GRACE_MS
-    spent = [0, *(one.spent_ms for one in record.responses), record.spent_ms]
-    if spent != sorted(spent) or record.submitted_at < 0:
-        return "times-odd"
-    return "time-over" if max(spent[:-1]) > limit or spent[-1] > limit + HAND_IN_MS else ""
 
 
 def _marks(record: ExamRecord, result: Result) -> str:

@@ -58,8 +58,8 @@ def _person(row: TraineeRow, beside: PrivateRow | None) -> Person | None:
         return None
 
 
-def check_signers(session: Session, case: Case, exam: ExamRecord) -> None:
-    """Raise unless an examiner signed the result and another person, a certifier, the certificate.
+def check_signers(session: Session, case: Case, exam: ExamRecord) -> tuple[str, str]:
+    """Raise unless an examiner signed the result and another person, a certifier, the certificate: the two of them.
 
     Neither may be the trainer of the group.
 
@@ -80,11 +80,12 @@ def check_signers(session: Session, case: Case, exam: ExamRecord) -> None:
         raise Unfit("certifier-signature") from error
     if examiner.staff == certifier.staff or examiner.key == certifier.key:
         raise Unfit("same-person")
-    trainers = _trainers(session, centre_id, clean(exam.sitting))
-    if examiner.staff in trainers:
+    taught_by = trainers(session, centre_id, clean(exam.sitting))
+    if examiner.staff in taught_by:
         raise Unfit("trainer-examined")
-    if certifier.staff in trainers:
+    if certifier.staff in taught_by:
         raise Unfit("trainer-certified")
+    return examiner.staff, certifier.staff
 
 
 def check_corrector(session: Session, case: Case) -> None:
@@ -125,7 +126,12 @@ def signer(session: Session, centre_id: int, statement: bytes, role: Role) -> St
     return found
 
 
-def _trainers(session: Session, centre_id: int, sitting: str) -> set[str]:
+def trainers(session: Session, centre_id: int, sitting: str) -> set[str]:
+    """Who trained the group of a sitting.
+
+    Raises:
+        Unfit: sitting-unknown.
+    """
     sat = select(SittingRow.group_id).where(SittingRow.centre_id == centre_id, SittingRow.sitting == sitting)
     groups = set(session.exec(sat))
     taught = select(GroupRow.group_id, GroupRow.trainer).where(

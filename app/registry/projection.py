@@ -20,7 +20,7 @@ from app.core.ledger import facts
 from app.core.ledger.entry import Entry, StationGrant
 from app.core.people import staff
 from app.core.people.staff import StaffGrant
-from app.registry import certificates, licences, mark, requests
+from app.registry import certificates, licences, mark, requests, rooms
 from app.registry.cases import Case
 from app.registry.certificates import CURABLE
 from app.registry.deps import Registry
@@ -134,6 +134,7 @@ class _Rows:
         }
         if type(fact) in rows:
             rows[type(fact)](fact)
+        self._session.add_all(rooms.rows(self._place, fact))
 
     def _begun(self, fact: facts.StationBegun | facts.NumbersUnlocked) -> None:
         """The grant carries the licence it stands on: a registry that begins anew learns of old keys by it."""

@@ -8,7 +8,8 @@ The folder holds
     root.pem            the authority's root, perhaps with its sealed successor;  successor.pem  the same apart
     delegations/*.cose  the centres' licences, signed by the root
     packs/*.sapar       the course packs that attempts are marked with
-    settings.toml       origin (name of the log) and link (of the verify page), both optional
+    settings.toml       origin (name of the log), link (of the verify page), rooms_from (the day, as "2027-01-31", from
+                        which every exam must have been held in a room as examiners sign for it); all optional
     registry.sqlite     the records, unless another database is named
 """
 
@@ -19,6 +20,7 @@ import time
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from app.core import cose, keys
@@ -63,6 +65,7 @@ class Settings:
     link: str = LINK
     page: Path = PAGE
     stamper: bytes = b""
+    rooms_from_day: int = 0
 
     @property
     def delegations(self) -> Path:
@@ -121,6 +124,7 @@ def open_settings(
         origin=told.get("origin", ORIGIN),
         link=told.get("link", LINK),
         stamper=_stamper(data, secret, roots),
+        rooms_from_day=_day(told.get("rooms_from", "")),
     )
 
 
@@ -175,6 +179,14 @@ def _stamper(folder: Path, secret: bytes, roots: tuple[bytes, ...]) -> bytes:
     stamper = _bytes(folder, STAMPER)
     check_stamper(secret, stamper, roots)
     return stamper
+
+
+def _day(text: str) -> int:
+    """The day since 1970 that a text names as YYYY-MM-DD; 0 for none."""
+    try:
+        return (date.fromisoformat(text) - date(1970, 1, 1)).days if text else 0
+    except ValueError as error:
+        raise BytesWrong(why=f"rooms_from in {TOML} is not a day as 2027-01-31") from error
 
 
 def _bytes(folder: Path, name: str) -> bytes:

@@ -158,6 +158,18 @@ class SittingRow(Place, table=True):
     examiner: str
 
 
+class DeedRow(Place, table=True):
+    """What an examiner did in a room, for one seat: `subject` is a trainee, an attempt or the sitting.
+
+    Whether the signature holds is looked up when it matters: the signer may be admitted in another journal.
+    """
+
+    __tablename__ = "room_deed"
+    subject: str = Field(primary_key=True)
+    sitting: str = Field(index=True)
+    kind: str
+
+
 class AttemptRow(Place, table=True):
     """An attempt as it was marked here; `reason` is empty when the record gives what it says."""
 

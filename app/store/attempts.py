@@ -11,10 +11,25 @@ from app.core.exam.record import ExamRecord
 from app.core.ids import AttemptId, PersonId, SittingId
 from app.store.database import Database, Write
 
+NOBODY = PersonId("")
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """A sitting went from one examiner to another, and why."""
+
+    before: PersonId
+    examiner: PersonId
+    reason: str
+    at: int
+
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """An exam event in a room."""
+    """An exam event in a room, in the hands of one examiner.
+
+    Where he trained the group himself, a `second` examiner stands beside him, for a `reason`.
+    """
 
     id: SittingId
     group: str
@@ -25,6 +40,10 @@ class Sitting:
     examiner: PersonId
     opened_at: int
     is_open: bool = True
+    second: PersonId = NOBODY
+    reason: str = ""
+    handed: tuple[Handover, ...] = ()
+    closed_at: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +69,16 @@ def sittings(source: Database | Write) -> tuple[Sitting, ...]:
     return tuple(sorted(found, key=lambda one: (-one.opened_at, one.id)))
 
 
+def sitting(source: Database | Write, wanted: SittingId) -> Sitting | None:
+    """A sitting by its id."""
+    row = source.one("SELECT body FROM sitting WHERE id = ?", wanted)
+    return shapes.unpack(Sitting, bytes(row[0])) if row else None
+
+
 def put(write: Write, attempt: Attempt) -> None:
     """Keep an attempt's state; its responses are kept one by one. What was handed in is not changed any more."""
     body = shapes.pack(replace(attempt, responses=()))
-    is_open = attempt.state is AttemptState.OPEN
+    is_open = attempt.state is not AttemptState.SUBMITTED
     sql = "INSERT INTO attempt VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET is_open = ?, body = ?"
     sql += " WHERE attempt.is_open = 1"
     write.do(sql, attempt.id, attempt.trainee, attempt.sitting, is_open, body, is_open, body)
@@ -74,6 +99,18 @@ def attempt_of(source: Database | Write, sitting: SittingId, trainee: PersonId) 
     """A trainee's attempt in a sitting, if it was begun."""
     row = source.one("SELECT body FROM attempt WHERE sitting = ? AND trainee = ?", sitting, trainee)
     return _whole(source, bytes(row[0])) if row else None
+
+
+def newest(source: Database | Write, known: Attempt) -> Attempt | None:
+    """An attempt as it is kept now; the responses that are known need not be read again."""
+    row = source.one("SELECT body FROM attempt WHERE id = ?", known.id)
+    if row is None:
+        return None
+    bare = shapes.unpack(Attempt, bytes(row[0]))
+    count = source.one("SELECT count(*) FROM response WHERE attempt = ?", known.id)
+    if count == (len(known.responses),):
+        return replace(bare, responses=known.responses)
+    return _whole(source, bytes(row[0]))
 
 
 def attempt(source: Database | Write, attempt_id: AttemptId) -> Attempt | None:

@@ -87,6 +87,24 @@ STEPS: tuple[tuple[str, ...], ...] = (
             " digest BLOB NOT NULL, private BLOB, PRIMARY KEY (epoch, seq)) WITHOUT ROWID"
         ),
     ),
+    (  # what an examiner does in a room, and what is noticed there
+        (
+            "CREATE TABLE seat (sitting TEXT NOT NULL, trainee TEXT NOT NULL, body BLOB NOT NULL,"
+            " PRIMARY KEY (sitting, trainee)) WITHOUT ROWID"
+        ),
+        (
+            "CREATE TABLE declared (sitting TEXT NOT NULL, staff TEXT NOT NULL, body BLOB NOT NULL,"
+            " PRIMARY KEY (sitting, staff)) WITHOUT ROWID"
+        ),
+        (
+            "CREATE TABLE gap_signed (attempt TEXT NOT NULL, before INTEGER NOT NULL, body BLOB NOT NULL,"
+            " PRIMARY KEY (attempt, before)) WITHOUT ROWID"
+        ),
+        (
+            "CREATE TABLE room_event (attempt TEXT NOT NULL, seq INTEGER NOT NULL, body BLOB NOT NULL,"
+            " PRIMARY KEY (attempt, seq)) WITHOUT ROWID"
+        ),
+    ),
 )
 
 

@@ -1,6 +1,7 @@
 """The whole journey through the real window: clicks and keys on real widgets, a picture of every screen.
 
-`make run` plays it where there is no screen, and a test plays it too. Nothing is called behind the screens' back.
+`make run` plays it where there is no screen, and a test plays it too. Only the seat is admitted behind the screens'
+back: the examiner does that at the desk.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from app.core.errors import Broken
+from app.core.exam.room import Compared
+from app.flow import people, room, sittings
 from app.station import Station
 from app.ui import answering
 from app.ui.main import keep_message
@@ -88,6 +91,7 @@ class Tour:
         self.learn()
         self.leave()
         self.open_exam(cast.examiner)
+        self.admit(cast)
         self.enter(cast)
         self.sit_exam()
         self.leave()
@@ -179,6 +183,14 @@ class Tour:
         self.rest()
         self.picture("sitting")
         self.window.log_out()
+
+    def admit(self, cast: Cast) -> None:
+        """The examiner compares the trainee's face and document."""
+        station, (name, passphrase) = self.window.stage.station, cast.examiner
+        tile = next(one for one in people.staff_tiles(station) if one.name == name)
+        trainee = next(one for one in people.tiles(station) if one.name == cast.trainee)
+        by = people.unlock(station, tile.id, passphrase)
+        room.admit(station, by, sittings.sittings(station)[0].id, trainee.id, tuple(Compared))
 
     def sit_exam(self) -> None:
         """The exam: every question answered, two of them wrong, one flagged, reviewed, handed in."""

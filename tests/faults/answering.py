@@ -4,7 +4,7 @@ import sys
 import time
 from pathlib import Path
 
-from app.flow import exam, people
+from app.flow import exam, people, sittings
 from app.station import open_station
 
 
@@ -12,7 +12,7 @@ def main(home):
     station = open_station(Path(home))
     group = people.groups(station)[0]
     trainee = group.trainees[0].id
-    view = exam.begin(station, trainee, exam.sittings(station)[0].id)
+    view = exam.begin(station, trainee, sittings.sittings(station)[0].id)
     attempt, begun, spent = view.attempt, time.monotonic(), view.attempt.spent_ms
     print(f"left {attempt.left_s}", flush=True)
     while True:

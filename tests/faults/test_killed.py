@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from app.core.exam.attempt import Attempt
-from app.flow import exam, people
+from app.flow import people, sittings
 from app.store import attempts
 from tests.flow import room as rooms
 
@@ -20,7 +20,7 @@ def seated(tmp_path_factory):
     folder = tmp_path_factory.mktemp("killed")
     made = rooms.built(folder)
     room = rooms.Room(folder / "home", rooms.open_station(folder / "home"), made[0], None, None, made[1])
-    exam.open_sitting(room.station, room.examiner, room.group.id, "final")
+    sittings.open_sitting(room.station, room.examiner, room.group.id, "final")
     room.station.close()
     return folder / "home"
 
@@ -47,7 +47,7 @@ def _killed(home, after):
 def _found(home) -> Attempt:
     station = rooms.open_station(home)
     try:
-        sitting = exam.sittings(station)[0].id
+        sitting = sittings.sittings(station)[0].id
         return attempts.attempt_of(station.database, sitting, people.groups(station)[0].trainees[0].id)
     finally:
         station.close()

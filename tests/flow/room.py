@@ -1,14 +1,17 @@
 """A demo centre in a temporary folder: real store, real packs, a clock that stands still until a test moves it."""
 
 import shutil
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
 from app.core import keys
 from app.core.course.item import ItemKind
+from app.core.exam.live import Tick
+from app.core.exam.room import Compared
 from app.core.ids import CourseId
-from app.flow import author, authority, centre, exam, issue, learn, people, vaults
+from app.flow import author, authority, centre, exam, issue, learn, people, sittings, vaults
+from app.flow import room as deeds
 from app.flow.authority import Terms
 from app.station import Station, open_station
 
@@ -23,16 +26,51 @@ KNOWN = {}
 
 
 class Clock:
-    """Stands still until it is moved."""
+    """Stands still until it is moved. `set` turns the clock on the wall alone; no time passes by that."""
 
     def __init__(self, now=START):
-        self.now = now
+        self.now, self.turned = now, 0
 
     def __call__(self):
         return self.now
 
     def on(self, seconds):
         self.now += seconds
+
+    def set(self, seconds):
+        self.now += seconds
+        self.turned += seconds
+
+
+class Ticks:
+    """The clock that cannot be set: it goes with the clock on the wall, and by so many milliseconds more."""
+
+    def __init__(self, clock=None):
+        self.clock, self.more, self.asleep = clock, 0, 0
+        self.boot = self.run = 1
+
+    def __call__(self):
+        passed = (self.clock.now - self.clock.turned - START) * 1_000 if self.clock else 0
+        awake = 1_000_000 + passed + self.more - self.asleep
+        return Tick(f"boot-{self.boot}", f"run-{self.run}", awake, self.asleep)
+
+    def on(self, ms):
+        """Time passes that is too short for the clock on the wall."""
+        self.more += ms
+
+    def sleep(self, seconds):
+        """The computer sleeps."""
+        self.asleep += seconds * 1_000
+        self.clock.on(seconds)
+
+    def restart(self):
+        """The program ends and begins again."""
+        self.run += 1
+
+    def cut(self):
+        """The power goes and comes again."""
+        self.restart()
+        self.boot += 1
 
 
 class Dice:
@@ -59,6 +97,7 @@ class Room:
     clock: Clock
     dice: Dice
     packs: tuple
+    ticks: Ticks = field(default_factory=Ticks)
 
     @property
     def trainer(self):
@@ -98,14 +137,22 @@ class Room:
     def reopened(self, **changes):
         """The same centre after the program was started again."""
         self.station.close()
-        self.station = replace(open_station(self.home, clock=self.clock, dice=self.dice), **changes)
+        self.ticks.restart()
+        opened = open_station(self.home, clock=self.clock, dice=self.dice, ticks=self.ticks)
+        self.station = replace(opened, **changes)
         return self
 
     def sitting(self):
-        return exam.open_sitting(self.station, self.examiner, self.group.id, "final")
+        return sittings.open_sitting(self.station, self.examiner, self.group.id, "final")
+
+    def admit(self, sitting, trainee=None):
+        """The examiner compares face and document."""
+        return deeds.admit(self.station, self.examiner, sitting, trainee or self.trainee, tuple(Compared))
 
     def begun(self, trainee=None):
-        sitting = next((one for one in exam.sittings(self.station) if one.is_open), None) or self.sitting()
+        open_ones = (one for one in sittings.sittings(self.station) if one.is_open)
+        sitting = next(open_ones, None) or self.sitting()
+        self.admit(sitting.id, trainee)
         return exam.begin(self.station, trainee or self.trainee, sitting.id)
 
     def answered(self, view, wrong=0):
@@ -117,11 +164,13 @@ class Room:
             if left and not item.mandatory and item.kind is ItemKind.CHOICE:
                 value = (next(option.id for option in item.options if option.id not in item.key),)
                 left -= 1
+            self.ticks.on(1_000)
             attempt = exam.answer(self.station, attempt, item.id, value, n * 1_000)
         return attempt
 
     def passed(self, trainee=None, wrong=0):
         attempt = self.answered(self.begun(trainee), wrong)
+        self.ticks.on(60_000 - attempt.spent_ms)
         return exam.submit(self.station, attempt, 60_000)
 
     def issued(self, trainee=None):
@@ -167,4 +216,7 @@ def copied(template, made, tmp_path):
     home = tmp_path / "home"
     shutil.copytree(template / "home", home)
     clock, dice = Clock(), Dice(b"copy")
-    return Room(home, open_station(home, clock=clock, dice=dice), held, clock, dice, packs)
+    ticks = Ticks(clock)
+    return Room(
+        home, open_station(home, clock=clock, dice=dice, ticks=ticks), held, clock, dice, packs, ticks
+    )

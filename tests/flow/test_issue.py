@@ -104,10 +104,9 @@ def test_an_attempt_gets_one_certificate(room):
 
 
 def test_for_a_group_all_are_issued_or_none(room):
-    sitting = room.sitting()
     first, second = (row.id for row in room.group.trainees[:2])
     good = room.passed(first)
-    bad = exam.submit(room.station, exam.begin(room.station, second, sitting.id).attempt, 1_000)
+    bad = exam.submit(room.station, room.begun(second).attempt, 1_000)
     issue.confirm(room.station, room.examiner, (good.attempt, bad.attempt))
     before = journal.length(room.station.database)
     with pytest.raises(GroupUnfit) as caught:
@@ -389,3 +388,41 @@ def test_a_certificate_keeps_the_look_it_was_issued_with(room):
     assert (kept.design, kept.destination) == ("skill-qualification", "de")
     assert kept.badge.count(".") == 2
     assert issue.issued(room.station, issued.number) == issued
+
+
+def test_a_result_with_an_interruption_is_confirmed_when_the_examiner_signed_for_it(room):
+    from app.core.errors import GapsUnsigned
+    from app.core.exam.room import Cause
+    from app.flow import room as seats
+
+    view = room.begun()
+    room.clock.on(120)
+    room.ticks.cut()
+    room.reopened()
+    attempt = exam.begin(room.station, room.trainee, view.attempt.sitting).attempt
+    result = exam.submit(room.station, room.answered(replace(view, attempt=attempt)), 0)
+    with pytest.raises(GapsUnsigned) as caught:
+        issue.confirm(room.station, room.examiner, (result.attempt,))
+    assert caught.value.fields["names"] == "Айгүл Сатыбалдиева"
+    gap = attempt.interruptions[0].before
+    seats.sign_gaps(
+        room.station, room.examiner, attempt.sitting, [(attempt.id, gap)], Cause.CUT, "no power in the street"
+    )
+    (candidate,) = issue.confirm(room.station, room.examiner, (result.attempt,))
+    assert candidate.examined
+
+
+def test_who_declared_a_conflict_neither_confirms_nor_certifies(room):
+    from app.core.errors import ConflictOfInterest
+    from app.flow import sittings
+
+    result = room.passed()
+    (sitting,) = sittings.sittings(room.station)
+    sittings.declare(room.station, room.examiner, sitting.id, (room.trainee,))
+    with pytest.raises(ConflictOfInterest):
+        issue.confirm(room.station, room.examiner, (result.attempt,))
+    sittings.declare(room.station, room.examiner, sitting.id, ())
+    issue.confirm(room.station, room.examiner, (result.attempt,))
+    sittings.declare(room.station, room.certifier, sitting.id, (room.trainee,))
+    with pytest.raises(ConflictOfInterest):
+        issue.certificates(room.station, room.certifier, (result.attempt,))

@@ -9,7 +9,7 @@ from app.core import keys
 from app.core.errors import ResitTooMany, ResitTooSoon
 from app.core.exam.blueprint import ResitRule
 from app.core.ids import CourseId
-from app.flow import author, exam, learn, people, resits, shelf, vaults
+from app.flow import author, exam, learn, people, resits, shelf, sittings, vaults
 from app.registry import mark
 from app.registry.packs import Shelf
 from app.store import attempts as kept
@@ -88,7 +88,8 @@ def assembled(room, tmp_path):
 
 def begun(room, group, n=0):
     """The exam of one of the group, in a new sitting."""
-    sitting = exam.open_sitting(room.station, room.examiner, group.id, "final")
+    sitting = sittings.open_sitting(room.station, room.examiner, group.id, "final")
+    room.admit(sitting.id, group.trainees[n].id)
     return exam.begin(room.station, group.trainees[n].id, sitting.id)
 
 
@@ -98,6 +99,7 @@ def sat(room, group, n=0, right=("reading", "listening")):
     attempt = view.attempt
     sections = {one.item: one.section for one in attempt.form.items}
     for at, item in enumerate(view.items, start=1):
+        room.ticks.on(1_000)
         value = ("b",) if sections[item.id] in right else ("a",)
         attempt = exam.answer(room.station, attempt, item.id, value, at * 1_000)
     return exam.submit(room.station, attempt, 10_000)
@@ -179,7 +181,9 @@ def test_another_trainee_is_not_held_back(room, group):
 
 
 def test_neighbours_get_different_forms_of_those_put_together(room, assembled):
-    sitting = exam.open_sitting(room.station, room.examiner, assembled.id, "final")
+    sitting = sittings.open_sitting(room.station, room.examiner, assembled.id, "final")
+    for one in assembled.trainees:
+        room.admit(sitting.id, one.id)
     views = [exam.begin(room.station, one.id, sitting.id) for one in assembled.trainees]
     assert [one.attempt.form.seat for one in views] == [1, 2]
     assert not names(views[0]) & names(views[1])

@@ -6,7 +6,7 @@ import pytest
 
 from app.core.errors import PackBroken, PackUnknown
 from app.core.ids import CourseId
-from app.flow import author, exam, learn, shelf, vaults
+from app.flow import author, learn, shelf, sittings, vaults
 from app.store import packs as kept
 from tests.flow import tiny
 from tests.flow.room import COURSE
@@ -116,7 +116,7 @@ def test_items_are_found_by_their_id(room):
 
 
 def test_the_plan_of_an_exam_is_the_one_that_is_offered(room):
-    (name, _title), *_ = exam.blueprints(room.station, COURSE)
+    (name, _title), *_ = sittings.blueprints(room.station, COURSE)
     assert shelf.plan(shelf.pack(room.station, COURSE), name).id == name
 
 

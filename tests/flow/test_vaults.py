@@ -8,7 +8,7 @@ from app.core import keys
 from app.core.course import pack as packs
 from app.core.errors import BankLocked, BytesWrong, FileMissing, PackBroken, PackUntrusted
 from app.files.packs import PackFile
-from app.flow import author, authority, exam, shelf, vaults
+from app.flow import author, authority, exam, shelf, sittings, vaults
 from app.store import fixed
 from tests.flow.room import COURSE, START, Dice
 
@@ -59,7 +59,7 @@ def test_a_sitting_keeps_its_key_over_a_power_cut_and_loses_it_at_the_end(room):
     shelf.forget_banks()
     again = exam.begin(room.station, room.trainee, sitting)
     assert again.items == view.items
-    exam.close_sitting(room.station, room.examiner, sitting)
+    sittings.close_sitting(room.station, room.examiner, sitting)
     assert vaults.key_of(room.station.database, sitting)
     exam.submit(room.station, room.answered(again), 60_000)
     assert not vaults.key_of(room.station.database, sitting)
@@ -67,7 +67,7 @@ def test_a_sitting_keeps_its_key_over_a_power_cut_and_loses_it_at_the_end(room):
 
 def test_a_sitting_that_nobody_began_loses_its_key_when_it_is_closed(room):
     sitting = room.sitting().id
-    exam.close_sitting(room.station, room.examiner, sitting)
+    sittings.close_sitting(room.station, room.examiner, sitting)
     assert not vaults.key_of(room.station.database, sitting)
 
 

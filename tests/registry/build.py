@@ -19,10 +19,11 @@ from app.core.exam import attempt as attempting
 from app.core.exam import form, marking, record
 from app.core.exam.attempt import Attempt
 from app.core.exam.blueprint import Blueprint, Cell
+from app.core.exam.live import Tick
 from app.core.ids import AttemptId, CourseId, ItemId, PersonId, SittingId, fresh
 from app.core.ledger import batch as batches
 from app.core.ledger import entry as entries
-from app.core.ledger import facts
+from app.core.ledger import facts, rooms
 from app.core.ledger.batch import Batch
 from app.core.ledger.entry import StationGrant
 from app.core.people import staff
@@ -174,6 +175,24 @@ def outcome(raw):
     return one.state, one.reason
 
 
+class Run:
+    """Both clocks of a station: run(seconds) lets time pass, cut() lets the power go for a while."""
+
+    def __init__(self, at):
+        self.at, self.ms, self.boots = at, 90_000, 0
+
+    def __call__(self, seconds=0):
+        self.at += seconds
+        self.ms += seconds * 1000
+        return Tick(f"boot-{self.boots}", f"run-{self.boots}", self.ms)
+
+    def cut(self, seconds):
+        self.at += seconds
+        self.boots += 1
+        self.ms = 50_000
+        return self()
+
+
 @dataclass
 class Paper:
     """A certificate on its way: what a test may change before it is issued."""
@@ -289,6 +308,56 @@ class Station:
             if n < right:
                 attempt = attempting.answer(attempt, placed.item, ("a",), 1000 * n + 500, self.at + n)
         done = attempting.submitted(attempt, self.at + 100)
+        result = marking.mark(drawn, bank(), PLAN, done.current())
+        made = replace(record.record_of(done, result, self.dice(16)), **changes)
+        self.write(facts.AttemptSubmitted(made))
+        return made
+
+    def sign(self, fact, by="examiner"):
+        """A deed of an examiner in the room, signed."""
+        self.write(rooms.signed(fact, secret(by)))
+
+    def open_room(self, group, examiner="examiner", **more):
+        """A sitting as a room has it: the opening is signed; `second` signs beside the trainer."""
+        sitting = SittingId(fresh(self.dice))
+        fact = facts.SittingOpened(
+            sitting, group, COURSE.id, PACK_DIGEST, "final", examiner, at=self.at, **more
+        )
+        cosigned = rooms.sign(fact, secret(fact.second)) if fact.second else b""
+        self.write(replace(rooms.signed(fact, secret(examiner)), cosigned=cosigned))
+        return sitting
+
+    def let_in(self, trainee, sitting, by="examiner"):
+        """An examiner admits a seat."""
+        self.sign(rooms.SeatAdmitted(sitting, trainee, ("document", "face"), by, self.at), by)
+
+    def sit_timed(self, trainee, sitting, story=(), **changes):
+        """An attempt with an honest clock; `story` are steps from attempt and its clock to the attempt.
+
+        Each item takes five seconds. `changes` forge its record.
+        """
+        drawn = form.draw(bank(), PLAN, self.dice(16))
+        run = Run(self.at)
+        attempt = Attempt(
+            id=AttemptId(fresh(self.dice)),
+            trainee=trainee,
+            sitting=sitting,
+            course=COURSE.id,
+            pack_digest=PACK_DIGEST,
+            form=drawn,
+            begun_at=self.at,
+            time_limit_s=PLAN.time_limit_s,
+            plan_limit_s=PLAN.time_limit_s,
+            seen_at=self.at,
+        )
+        attempt = attempting.started(attempt, run())
+        for step in story:
+            attempt = step(attempt, run)
+        for placed in drawn.items:
+            attempt = attempting.moved(attempt, run(5), run.at)
+            attempt = attempting.answer(attempt, placed.item, ("a",), attempt.spent_ms, run.at)
+        self.at = run.at
+        done = attempting.submitted(attempt, run.at)
         result = marking.mark(drawn, bank(), PLAN, done.current())
         made = replace(record.record_of(done, result, self.dice(16)), **changes)
         self.write(facts.AttemptSubmitted(made))

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.registry import mark
+from app.registry import mark, times
 from app.registry.packs import Shelf
 from tests.registry import build
 
@@ -51,7 +51,7 @@ def test_an_answer_after_the_limit_is_too_late_and_a_late_hand_in_is_not(shelf):
     made = record()
     limit = build.PLAN.time_limit_s * 1000
     assert mark.again(replace(made, spent_ms=limit + 30_000), shelf) == ""
-    assert mark.again(replace(made, spent_ms=limit + mark.HAND_IN_MS + 2_000), shelf) == "time-over"
+    assert mark.again(replace(made, spent_ms=limit + times.HAND_IN_MS + 2_000), shelf) == "time-over"
     late = replace(made.responses[-1], spent_ms=limit + 2_000)
     told = replace(made, responses=(*made.responses[:-1], late), spent_ms=limit + 2_000)
     assert mark.again(told, shelf) == "time-over"

@@ -10,7 +10,7 @@ from app.cli import stage
 from app.core import keys
 from app.core.certificate import code
 from app.core.certificate.claims import decode
-from app.flow import exam, learn, sync, verify
+from app.flow import learn, sittings, sync, verify
 from app.registry import main
 from app.registry.settings import open_settings
 from app.ui import tour
@@ -139,7 +139,7 @@ def test_every_lesson_was_learned_on_the_way(walked):
 
 
 def test_nobody_is_left_in_the_exam(walked):
-    (sitting,) = exam.sittings(walked.room.station)
+    (sitting,) = sittings.sittings(walked.room.station)
     assert [row.state for row in sitting.rows].count("submitted") == 1
     assert "open" not in [row.state for row in sitting.rows]
 

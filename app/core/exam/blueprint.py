@@ -90,6 +90,14 @@ class ResitRule:
 
 
 @dataclass(frozen=True, slots=True)
+class GapRule:
+    """After how many minutes off the screen, at once or in all, the examiner signs before an attempt goes on."""
+
+    most_minutes: int = 30
+    most_total_minutes: int = 60
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """The published exam that a plan imitates: its name, where that is described, and the day it was looked up.
 
@@ -136,6 +144,7 @@ class Blueprint:
     source: Source | None = None
     second_marker: bool = False
     description: Text = field(default_factory=dict)
+    gaps: GapRule = GapRule()
 
     def parts(self) -> Iterator[Section]:
         """Its sections; a short exam is one without a name."""

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from app.core import shapes
-from app.core.exam.attempt import Attempt, Interruption, Response
+from app.core.exam.attempt import Attempt, Interruption, Response, SectionClock
+from app.core.exam.live import Stretch
 from app.core.exam.marking import Result
+from app.core.exam.room import Accommodation, Ending, EventCount, ExtraTime, Pause
 from app.core.ids import AttemptId, CourseId, PersonId, SittingId
 
 DIGEST_LENGTH = 16
@@ -19,7 +21,10 @@ DIGEST_LENGTH = 16
 
 @dataclass(frozen=True, slots=True)
 class ExamRecord:
-    """One attempt as it was handed in, with its marks."""
+    """One attempt as it was handed in, with its marks.
+
+    Records from before `stretches` were kept tell of their time by `spent_ms` alone, and have no `plan_limit_s`.
+    """
 
     attempt: AttemptId
     trainee: PersonId
@@ -38,9 +43,20 @@ class ExamRecord:
     passed: bool
     salt: bytes
     seat: int = 0
+    plan_limit_s: int = 0
+    stretches: tuple[Stretch, ...] = ()
+    accommodation: Accommodation | None = None
+    extras: tuple[ExtraTime, ...] = ()
+    pauses: tuple[Pause, ...] = ()
+    sections: tuple[SectionClock, ...] = ()
+    corrected_ms: int = 0
+    events: tuple[EventCount, ...] = ()
+    ending: Ending | None = None
 
 
-def record_of(attempt: Attempt, result: Result, salt: bytes) -> ExamRecord:
+def record_of(
+    attempt: Attempt, result: Result, salt: bytes, events: tuple[EventCount, ...] = ()
+) -> ExamRecord:
     """The record of a submitted attempt; `salt` has 16 unpredictable bytes."""
     return ExamRecord(
         attempt=attempt.id,
@@ -60,6 +76,15 @@ def record_of(attempt: Attempt, result: Result, salt: bytes) -> ExamRecord:
         passed=result.passed,
         salt=salt,
         seat=attempt.form.seat,
+        plan_limit_s=attempt.plan_limit_s,
+        stretches=attempt.stretches,
+        accommodation=attempt.accommodation,
+        extras=attempt.extras,
+        pauses=attempt.pauses,
+        sections=attempt.sections,
+        corrected_ms=attempt.corrected_ms,
+        events=events,
+        ending=attempt.ending,
     )
 
 

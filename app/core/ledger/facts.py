@@ -8,6 +8,7 @@ from hashlib import sha256
 from app.core import canon, cose, shapes
 from app.core.errors import BytesWrong
 from app.core.exam.record import ExamRecord
+from app.core.ledger import rooms
 
 EXAMINED, CERTIFIED = -65547, -65548
 CORRECTED, ASKED = -65560, -65561
@@ -58,7 +59,11 @@ class PackInstalled:
 
 @dataclass(frozen=True, slots=True)
 class SittingOpened:
-    """An examiner opened a sitting for a group."""
+    """An examiner opened a sitting for a group, and declared with which candidates he has a conflict of interest.
+
+    Where he trained the group himself, a `second` examiner signed beside him, for a `reason`. Sittings from before
+    have no signature.
+    """
 
     sitting: str
     group: str
@@ -66,6 +71,12 @@ class SittingOpened:
     pack_digest: bytes
     blueprint: str
     examiner: str
+    declared: tuple[str, ...] = ()
+    second: str = ""
+    reason: str = ""
+    at: int = 0
+    signed: bytes = b""
+    cosigned: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +166,7 @@ KINDS: dict[str, type] = {
     "epoch-begun": EpochBegun,
     "licence-installed": LicenceInstalled,
     "numbers-unlocked": NumbersUnlocked,
+    **rooms.KINDS,
 }
 
 

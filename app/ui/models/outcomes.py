@@ -25,14 +25,24 @@ _ROLES = mark("Who trained or examined this person may not certify. Another pers
 _NUMBER = mark("The number is not from the block of this computer. Ask the centre for a new block.")
 _USED = mark("There is another certificate for this number or exam. Only one counts.")
 _LICENCE = mark("The centre had no licence in force for it. Ask the authority.")
+_ROOM = mark(
+    "No examiner signed for the seat, the time or an interruption. Sync all computers of the centre."
+)
+_CONFLICT = mark(
+    "Somebody with a conflict of interest examined or certified. Ask the authority to look at it."
+)
 REASONS = {
     _RECORD: (
         "record-differs evidence-differs mark-differs score-differs course-differs skills-differ day-differs"
         " times-odd time-over response-foreign form-unfit blueprint-unknown pack-unknown hours-differ"
-        " attempt-twice unreadable expiry-differs"
+        " attempt-twice unreadable expiry-differs limit-differs times-missing"
     ),
     _MISSING: "evidence-missing attempt-missing holder-unknown sitting-unknown examiner-unknown certifier-unknown",
     _SIGNATURE: "examiner-signature certifier-signature bad-signature key-mismatch",
+    _ROOM: (
+        "opening-unsigned admission-missing terms-unsigned time-unsigned pause-unsigned gap-unsigned ending-unsigned"
+    ),
+    _CONFLICT: "conflict-declared",
     _ROLES: "same-person trainer-examined trainer-certified",
     _NUMBER: "number-differs number-not-in-block number-not-granted",
     _USED: "number-used attempt-used superseded",

@@ -10,7 +10,9 @@ from app.ui.words import _, clock, mark, ngettext
 
 STATES = {
     "absent": (Pill("quiet", "minus"), mark("Not here yet")),
+    "admitted": (Pill("quiet", "user-check"), mark("Let in")),
     "open": (Pill("primary", "pencil"), mark("Writing")),
+    "paused": (Pill("warn", "player-pause"), mark("Stopped")),
     "submitted": (Pill("success", "check"), mark("Handed in")),
 }
 """A seat's state to its pill and its words."""

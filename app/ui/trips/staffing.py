@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.core.ids import CourseId, PersonId, SittingId
-from app.flow import exam, learn, people, portraits, sync
+from app.flow import learn, people, portraits, sittings, sync
 from app.flow.faces import StaffTile, Unlocked
 from app.flow.views import CourseCard, GroupView, SittingView, SyncState
 from app.ui.dialogs.enrol import Enrolment
@@ -157,7 +157,7 @@ class Staffing(QObject):
             run(partial(people.groups, station), self._groups_came, self._fail)
             run(partial(learn.courses, station, PersonId("")), self._courses_came, self._fail)
         if page == "sitting":
-            run(partial(exam.sittings, station), self._sittings_came, self._fail)
+            run(partial(sittings.sittings, station), self._sittings_came, self._fail)
             run(self._plans, self._plans_came, self._fail)
         if page == "certify":
             self._issuing.refresh()
@@ -173,7 +173,9 @@ class Staffing(QObject):
             and self._current() is self._pages.get("sitting")
             and self._pages.get("sitting")
         ):
-            self._stage.jobs.run(partial(exam.sittings, self._stage.station), self._sittings_came, self._fail)
+            self._stage.jobs.run(
+                partial(sittings.sittings, self._stage.station), self._sittings_came, self._fail
+            )
 
     def _current(self) -> QWidget | None:
         frame = self._frame
@@ -241,7 +243,7 @@ class Staffing(QObject):
 
     def _plans(self) -> Plans:
         courses = {CourseId(group.course) for group in people.groups(self._stage.station)}
-        return {course: exam.blueprints(self._stage.station, course) for course in courses}
+        return {course: sittings.blueprints(self._stage.station, course) for course in courses}
 
     def _plans_came(self, plans: Plans) -> None:
         page = self._pages.get("sitting")
@@ -259,7 +261,7 @@ class Staffing(QObject):
 
     def _opened(self, plan: SittingPlan) -> SittingView:
         by = self.unlocked(plan.approval)
-        return exam.open_sitting(self._stage.station, by, plan.group, plan.blueprint)
+        return sittings.open_sitting(self._stage.station, by, plan.group, plan.blueprint)
 
     def _sitting_opened(self, sitting: SittingView) -> None:
         self._done(_("The exam is open. Trainees see it when they log in."))
@@ -270,7 +272,7 @@ class Staffing(QObject):
 
     def _close_sitting(self, sitting: str) -> None:
         if self._by is not None:
-            work = partial(exam.close_sitting, self._stage.station, self._by, SittingId(sitting))
+            work = partial(sittings.close_sitting, self._stage.station, self._by, SittingId(sitting))
             self._stage.jobs.run(work, self._sitting_closed, self._fail)
 
     def _sitting_closed(self, _sitting: SittingView) -> None:

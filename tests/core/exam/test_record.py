@@ -5,10 +5,12 @@ import pytest
 
 from app.core import shapes
 from app.core.exam import record
+from app.core.exam.room import Accommodation, Ending
 from tests import build
 
 RECORD = build.exam_record()
 OTHER = {int: 77, str: "other", bytes: b"other", bool: False, tuple: ()}
+ABSENT = {"accommodation": Accommodation("eyes", large_print=True), "ending": Ending("nurzat", "fire", 7)}
 
 
 def test_a_record_tells_all_that_is_needed_to_mark_again():
@@ -37,7 +39,8 @@ def test_another_salt_gives_another_digest():
 @pytest.mark.parametrize("field", [field.name for field in fields(RECORD)])
 def test_every_field_of_the_record_counts(field):
     value = getattr(RECORD, field)
-    changed = replace(RECORD, **{field: (build.response(),) if value == () else OTHER[type(value)]})
+    other = ABSENT[field] if value is None else (build.response(),) if value == () else OTHER[type(value)]
+    changed = replace(RECORD, **{field: other})
     assert record.digest(changed) != record.digest(RECORD)
 
 

@@ -1,7 +1,10 @@
 """A real centre behind the window: the store, the packs and the people of `sapar run`."""
 
+from dataclasses import replace
+
 import pytest
 
+from app.station import system_ticks
 from app.ui.theme import THEME
 from app.ui.window import Window
 from app.ui.words import WORDS
@@ -18,6 +21,7 @@ def template(tmp_path_factory):
 def room(template, tmp_path):
     folder, made = template
     found = rooms.copied(folder, made, tmp_path)
+    found.station = replace(found.station, ticks=system_ticks())  # screens count real time
     yield found
     found.station.close()
 

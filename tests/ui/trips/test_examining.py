@@ -12,7 +12,7 @@ from app.ui.screens.result import ResultScreen
 
 @pytest.fixture
 def begun(window, room, screen, home):
-    room.sitting()
+    room.admit(room.sitting().id)
     home().main.click()
     return screen(Exam)
 

@@ -3,7 +3,7 @@
 import pytest
 
 from app.core.people.trainee import Person
-from app.flow import exam, people
+from app.flow import people, sittings
 from app.ui.dialogs.enrol import Enrolment
 from app.ui.dialogs.new_group import NewGroup
 from app.ui.dialogs.open_exam import SittingPlan
@@ -59,11 +59,11 @@ def test_an_examiner_opens_and_closes_an_exam(window, room, screen, frame):
     plan = SittingPlan(room.group.id, "final", Approval(room.examiner.staff.id))
     page(made).opened.emit(plan)
     screen(StaffFrame)
-    sitting = exam.sittings(room.station)[0]
+    sitting = sittings.sittings(room.station)[0]
     assert sitting.is_open
     page(made).closed.emit(sitting.id)
     screen(StaffFrame)
-    assert not exam.sittings(room.station)[0].is_open
+    assert not sittings.sittings(room.station)[0].is_open
 
 
 def test_a_group_leads_to_its_exam(window, room, screen, frame):
