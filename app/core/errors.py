@@ -96,6 +96,14 @@ class PackDiffers(Refused):
     """Version {version} of this course is installed with other content. It was not replaced; ask for a newer version."""
 
 
+class PackInExam(Refused):
+    """An exam with version {version} of this course is not over yet. Nothing was removed; close the exam first."""
+
+
+class PackNeeded(Refused):
+    """Exams were taken here with version {version} of this course: {exams}. It stays, so that they can be marked again."""
+
+
 class CoursesDiffer(Refused):
     """These are packs of two different courses, {one} and {other}. Only versions of one course can be compared."""
 
