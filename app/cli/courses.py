@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from app.flow.outline import Line
 
 SENTENCES = {
-    "new": "It is new on this computer.",
-    "update": "It replaces version {installed}; what trainees learnt is kept.",
-    "same": "It is installed already.",
-    "repair": "It is installed, but its file is damaged; this one mends it.",
-    "older": "A newer version, {installed}, is installed. It will be refused.",
-    "differs": "This version is installed with other content. It will be refused.",
+    "new": "This course is new on this computer.",
+    "update": "It replaces version {installed}. What trainees have learnt is kept.",
+    "same": "This version is installed already. There is nothing to do.",
+    "repair": "This version is installed, but its file is damaged. This file mends it.",
+    "older": "A newer version, {installed}, is installed. An older one cannot replace it.",
+    "differs": "This version is installed with other content. Ask for a newer version.",
 }
 """How a file stands to what is installed."""
 
@@ -105,7 +105,7 @@ def courses(
         day = day_text(one.installed_at // 86_400)
         typer.echo(f"{one.course}  {one.version}  {size}  {day}  {one.publisher}  {one.state}")
     if not found:
-        typer.echo(words("There are no courses on this computer."))
+        typer.echo(words("There are no courses on this computer yet"))
 
 
 def remove(
@@ -156,7 +156,7 @@ def _say(offer: Offer) -> None:
             words("Exams that are open go on with the version they began with: {n}.", n=offer.open_exams)
         )
     if offer.is_locked:
-        typer.echo(words("Its exam questions are locked; ask the authority for the grant of your centre."))
+        typer.echo(words("Its exam questions are locked. Ask the authority for the grant of your centre."))
 
 
 def _told(line: Line) -> str:

@@ -96,6 +96,14 @@ class Stocked:
     learners: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A version that was taken off the station."""
+
+    course: CourseId
+    version: str
+
+
 def quiet(_done: int, _of: int) -> None:
     """Nobody wants to hear how far it is."""
 
@@ -170,7 +178,7 @@ def install(station: Station, path: Path, tell: Tell = quiet) -> Course:
     return course
 
 
-def remove(station: Station, course: CourseId, version: str = "") -> Installed:
+def remove(station: Station, course: CourseId, version: str = "") -> Removed:
     """Take a version of a course off the station, the newest if none is named; what trainees learnt is kept.
 
     Raises:
@@ -195,7 +203,7 @@ def remove(station: Station, course: CourseId, version: str = "") -> Installed:
 
     gone = station.database.write(work)
     _forget(station, (gone,))
-    return gone
+    return Removed(gone.course, gone.version)
 
 
 def stocked(station: Station) -> tuple[Stocked, ...]:

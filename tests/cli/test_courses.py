@@ -44,7 +44,7 @@ def test_a_course_is_looked_at_installed_listed_and_removed(build):
     looked = run("install", path, "--look")
     assert looked.exit_code == 0, looked.output
     assert "Tiny  1.0.0  Test Authority" in looked.stdout
-    assert "It is new on this computer." in looked.stdout
+    assert "This course is new on this computer." in looked.stdout
     assert "locked" in looked.stdout
     assert "tiny" not in run("courses").stdout
     assert run("install", path).exit_code == 0
