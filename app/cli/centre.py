@@ -1,4 +1,7 @@
-"""`sapar centre`: set up a centre's station and see how it stands; its keys and backups are in `cli.keeping`."""
+"""`sapar centre`: set up a centre's station and see how it stands.
+
+Its keys and backups are in `cli.keeping`, its courses in `cli.courses`.
+"""
 
 from __future__ import annotations
 
@@ -80,26 +83,6 @@ def init(
     pending.unlink()
     tell(f"{station.centre_name}: {home}")
     station.close()
-
-
-@tree.command(epilog="Example: sapar centre install packs/safety-at-work-1.0.0.sapar --data station")
-def install(
-    packs: list[Path] = typer.Argument(help="Course packs, and grants of their keys."),
-    data: Path | None = typer.Option(None, help="Where the station lives."),
-) -> None:
-    """Install course packs on this station."""
-    from app.flow import learn, vaults
-
-    station = open_station(folder_of(data))
-    try:
-        for path in packs:
-            if path.suffix == vaults.SUFFIX:
-                tell(vaults.install(station, path).hex())
-                continue
-            course = learn.install(station, path)
-            tell(f"{course.id} {course.version}")
-    finally:
-        station.close()
 
 
 @tree.command(epilog="Example: sapar centre status --json")

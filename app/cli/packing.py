@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 import typer
 
+from app.cli.progress import progress
 from app.cli.said import NO, answer, passphrase, tell, words
 from app.core import keys
-from app.core.errors import Cancelled
 from app.station import ASSETS
 
 
@@ -41,7 +40,7 @@ def sign(
 
     held = authorities.load(authority, passphrase(secret, words("The authority's passphrase")))
     pen = author.Pen(held.publisher_secret, held.publisher_grant, (held.root,))
-    with _progress() as told:
+    with progress() as told:
         made = author.sign(pack, out or pack.parent, pen, told)
     if json:
         answer({"file": str(made.path), "course": made.course, "version": made.version, "bytes": made.size})
@@ -57,7 +56,7 @@ def verify(
     """Check every byte of a pack against its publisher's signature; exit code 2 when something is wrong."""
     from app.flow import author
 
-    with _progress() as told:
+    with progress() as told:
         author.verify_all(pack, keys.roots_from_pem(trust.read_bytes()), told)
     if json:
         answer({"file": str(pack), "whole": True, "bytes": pack.stat().st_size})
@@ -79,7 +78,7 @@ def voice(
         lacking, left = author.unspoken(source)
         told: dict[str, object] = {"missing": list(lacking), "stale": list(left)}
     else:
-        with _progress() as tell_progress:
+        with progress() as tell_progress:
             done = author.voiced(source, tell_progress)
         told = {"made": done.made, "kept": done.kept, "removed": done.removed}
     if json:
@@ -114,24 +113,6 @@ def diff(
         typer.echo(words(differences.SENTENCES[change.key], id=change.id, languages=where))
     if not found.changes:
         typer.echo(words("Nothing changed."))
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[int, int], None]]:
-    """A bar on standard error where somebody looks at it; Ctrl-C stops the work."""
-    from rich.console import Console
-    from rich.progress import Progress
-
-    try:
-        with Progress(console=Console(stderr=True), transient=True) as bar:
-            task = bar.add_task("", total=None)
-
-            def told(done: int, of: int) -> None:
-                bar.update(task, completed=done, total=of)
-
-            yield told
-    except KeyboardInterrupt as stopped:
-        raise Cancelled from stopped
 
 
 SENTENCES = {

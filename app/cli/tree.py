@@ -9,6 +9,7 @@ from app.cli import (
     authority,
     centre,
     certificate,
+    courses,
     demo,
     design,
     desktop,
@@ -41,7 +42,7 @@ for name, (packed, example) in packing.DEEDS.items():
 tree.add_typer(pack.tree, name="pack")
 tree.add_typer(exam.tree, name="exam")
 tree.add_typer(design.tree, name="design")
-for name, (deed, example) in keeping.DEEDS.items():
+for name, (deed, example) in {**courses.DEEDS, **keeping.DEEDS}.items():
     centre.tree.command(name, epilog=f"Example: {example}")(deed)
 tree.add_typer(centre.tree, name="centre")
 tree.add_typer(authority.tree, name="authority")

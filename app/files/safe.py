@@ -5,13 +5,14 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from app.core.errors import DiskFull, FileMissing
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _BINARY = getattr(os, "O_BINARY", 0)
+_PIECE = 1 << 20
 _NOT_FOR_FOLDERS = {errno.EINVAL, errno.ENOTSUP}
 """What a file system answers that syncs files only."""
 
@@ -65,6 +66,50 @@ def _keep_name(folder: Path) -> None:
 def told(error: OSError, name: str) -> DiskFull | FileMissing:
     """What the disk says, in the words of the house."""
     return DiskFull() if error.errno in _FULL else FileMissing(name=name)
+
+
+def copy_part(source: Path, draft: Path, tell: Callable[[int, int], None]) -> None:
+    """Copy a file beside its place, a piece at a time, and wait until the disk has it; `tell` may end it by an error.
+
+    Raises:
+        DiskFull: there is no room; no half of the copy stays.
+        FileMissing: the source cannot be read, or the copy not written.
+    """
+    try:
+        size = source.stat().st_size
+        _refuse_full(draft.parent, size)
+        try:
+            with source.open("rb") as read, draft.open("wb") as out:
+                while piece := read.read(_PIECE):
+                    out.write(piece)
+                    tell(out.tell(), size)
+                out.flush()
+                os.fsync(out.fileno())
+        except BaseException:
+            draft.unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise told(error, source.name) from error
+
+
+def _refuse_full(folder: Path, size: int) -> None:
+    """So that nobody waits for a copy that cannot end well."""
+    if shutil.disk_usage(folder).free < size:
+        raise DiskFull
+
+
+def put(draft: Path, target: Path) -> None:
+    """Give a file that was written beside its place its name.
+
+    Raises:
+        FileMissing: it cannot be put there, for example because another program has the old one open.
+    """
+    try:
+        os.replace(draft, target)  # noqa: PTH105 - as above
+        _keep_name(target.parent)
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        raise told(error, target.name) from error
 
 
 def copy(source: Path, target: Path) -> None:

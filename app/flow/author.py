@@ -17,7 +17,7 @@ from app.core.exam import checking
 from app.core.exam.blueprint import Blueprint
 from app.files import packs, source, weighing
 from app.files.source import PackSource
-from app.flow import inspecting
+from app.flow import inspecting, shelf
 from app.flow.inspecting import Said
 
 if TYPE_CHECKING:
@@ -181,10 +181,7 @@ def show(path: Path, roots: tuple[bytes, ...]) -> tuple[Course, str]:
         PackBroken, PackUntrusted, FileMissing: it cannot be believed.
     """
     with packs.PackFile(path, roots) as opened:
-        signed = cose.read(opened.signed, grant.KNOWN)
-        carried = signed.protected[grant.GRANT_HEADER]
-        publisher = grant.read_publisher(cose.read(carried if isinstance(carried, bytes) else b"").payload)
-        return opened.course(), publisher.name
+        return opened.course(), shelf.publisher(opened)
 
 
 def _sound(folder: Path) -> PackSource:

@@ -9,22 +9,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.core.certificate.claims import DAY_S
 from app.core.course import speech as reading
-from app.core.course.course import Course, version_key
+from app.core.course.course import Course
 from app.core.course.item import Item
 from app.core.course.pieces import Pieces, ids_of, packed
 from app.core.course.shown import pictures_of
 from app.core.course.text import speech_file
-from app.core.errors import PackDiffers, PackOlder
 from app.core.ids import CourseId, ItemId, LessonId, PersonId
-from app.core.ledger import facts
-from app.files import safe
-from app.files.packs import SUFFIX, PackFile
-from app.flow import shelf
+from app.files.packs import PackFile
+from app.flow import installing, shelf
 from app.flow.views import CourseCard, CourseView, DueCard, LessonView, PracticeView
 from app.station import Station
-from app.store import journal, learning
+from app.store import learning
 from app.store import packs as kept
 from app.store.database import Write
 from app.store.learning import Review
@@ -43,29 +39,9 @@ def install(station: Station, path: Path) -> Course:
     """Install a pack from a file; it is checked before anything is written.
 
     Raises:
-        PackBroken, PackUntrusted, FileMissing: it cannot be believed.
-        PackOlder: a newer version is installed.
-        PackDiffers: this very version is installed with other content, to which attempts may refer.
+        As `installing.install`.
     """
-    with PackFile(path, station.roots, day=station.clock() // DAY_S) as pack:
-        pack.check_directory()
-        course, digest = pack.course(), pack.digest
-    newest = next((one for one in kept.installed(station.database) if one.course == course.id), None)
-    if newest and version_key(newest.version) > version_key(course.version):
-        raise PackOlder(installed=newest.version, offered=course.version)
-    if kept.same_version(station.database, course.id, course.version) not in {b"", digest}:
-        raise PackDiffers(version=course.version)
-    file = f"{course.id}-{course.version}-{digest[:4].hex()}{SUFFIX}"
-    safe.copy(path, station.packs / file)
-    at = station.clock()
-
-    def work(write: Write) -> None:
-        if kept.version(write, course.id, digest) is None:
-            kept.put(write, kept.Installed(course.id, course.version, digest, file), at)
-            journal.append(write, facts.PackInstalled(course.id, course.version, digest), at)
-
-    station.database.write(work)
-    return course
+    return installing.install(station, path)
 
 
 def courses(station: Station, trainee: PersonId) -> tuple[CourseCard, ...]:

@@ -140,27 +140,29 @@ def groups(station: Station) -> tuple[GroupView, ...]:
     seated = _seated(station)
     views = []
     for group in kept.groups(station.database):
-        course = shelf.course(station, CourseId(group.course))
+        course = shelf.course_or_none(station, CourseId(group.course))
+        known = frozenset(one.id for one in course.lessons()) if course else frozenset()
         rows = []
         for trainee in (people[one] for one in group.trainees if one in people):
             mark = marks.get(trainee.id)
             paper = papers.get(mark.record.attempt) if mark else None
-            done = len(learning.done(station.database, trainee.id, course.id))
-            lessons = sum(1 for _ in course.lessons())
+            done = len(learning.done(station.database, trainee.id, CourseId(group.course)) & known)
             rows.append(
                 TraineeRow(
                     id=trainee.id,
                     native_name=trainee.person.native_name,
                     latin_name=trainee.person.latin_name,
-                    lessons=lessons,
+                    lessons=len(known),
                     done=done,
-                    state=_state(mark, paper is not None, trainee.id in seated, done, lessons),
+                    state=_state(mark, paper is not None, trainee.id in seated, done, len(known)),
                     score=f"{mark.result.points} / {mark.result.points_of}" if mark else "",
                     certificate=shelf.printed(paper.number) if paper else "",
                 )
             )
         trainer = names.get(group.trainer, "")
-        views.append(GroupView(GroupId(group.id), group.name, course.id, course.title, trainer, tuple(rows)))
+        title = course.title if course else {"en": group.course}
+        course_id = CourseId(group.course)
+        views.append(GroupView(GroupId(group.id), group.name, course_id, title, trainer, tuple(rows)))
     return tuple(views)
 
 
@@ -177,7 +179,7 @@ def _state(mark: Marked | None, has_paper: bool, is_seated: bool, done: int, les
         return "in-exam"
     if mark:
         return "passed" if mark.result.passed else "not-yet"
-    if done == lessons:
+    if done == lessons > 0:
         return "ready"
     return "learning" if done else "not-started"
 

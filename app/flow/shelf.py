@@ -6,14 +6,15 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from app.core.certificate import number
+from app.core import cose
+from app.core.certificate import grant, number
 from app.core.course.course import Course
 from app.core.course.item import Bank, Item
 from app.core.course.pieces import Pieces
 from app.core.errors import PackBroken, PackUnknown
 from app.core.exam.blueprint import Blueprint
 from app.core.ids import CourseId, ItemId
-from app.files.packs import PackFile
+from app.files.packs import AnyPack, PackFile
 from app.station import Station
 from app.store import packs as kept
 
@@ -59,6 +60,14 @@ def course(station: Station, course_id: CourseId) -> Course:
     return _course(pack(station, course_id))
 
 
+def course_or_none(station: Station, course_id: CourseId) -> Course | None:
+    """The newest installed version of a course; None when it was removed, or its file is gone or damaged."""
+    try:
+        return course(station, course_id)
+    except (PackBroken, PackUnknown):
+        return None
+
+
 def course_of(station: Station, course_id: CourseId, digest: bytes) -> Course:
     """The version of a course that a pack of that digest holds: what an exam was drawn from.
 
@@ -66,6 +75,19 @@ def course_of(station: Station, course_id: CourseId, digest: bytes) -> Course:
         PackUnknown: it is not installed any more.
     """
     return _course(pack(station, course_id, digest))
+
+
+def publisher(opened: AnyPack) -> str:
+    """Who published a pack, as the authority's grant in it names them."""
+    signed = cose.read(opened.signed, grant.KNOWN)
+    carried = signed.protected[grant.GRANT_HEADER]
+    return grant.read_publisher(cose.read(carried if isinstance(carried, bytes) else b"").payload).name
+
+
+def forget_packs() -> None:
+    """A pack was installed or taken away: files that are open are closed as soon as nobody looks at them."""
+    for known in (_course, pieces, plan, bank, items, _opened):
+        known.cache_clear()
 
 
 def media(opened: PackFile, names: Iterable[str], key: bytes = b"") -> dict[str, bytes]:

@@ -43,9 +43,9 @@ NO_CONFLICT = Opening()
 
 
 def blueprints(station: Station, course: CourseId) -> tuple[tuple[str, Text], ...]:
-    """The exam plans of a course."""
-    pack = shelf.pack(station, course)
-    found = (pack.blueprint(one) for one in shelf.course(station, course).blueprints)
+    """The exam plans of a course; none of one that was removed."""
+    known = shelf.course_or_none(station, course)
+    found = (shelf.pack(station, course).blueprint(one) for one in (known.blueprints if known else ()))
     return tuple((one.id, one.title) for one in found)
 
 

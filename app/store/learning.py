@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.core.ids import CourseId, ItemId, LessonId, PersonId
@@ -47,6 +48,35 @@ def reviews(source: Database | Write, trainee: PersonId, course: CourseId) -> di
     sql = "SELECT deck, card, state, due_at FROM review WHERE trainee = ? AND course = ?"
     found = (Review(*row) for row in source.rows(sql, trainee, course))
     return {(one.deck, one.card): one for one in found}
+
+
+def carry_over(
+    write: Write,
+    course: CourseId,
+    lessons: Mapping[str, str],
+    items: Mapping[str, str],
+    cards: Mapping[tuple[str, str], tuple[str, str]],
+) -> None:
+    """What was learnt under an old name counts under the new one, where nothing does yet; old rows stay."""
+    for old, new in lessons.items():
+        sql = "INSERT OR IGNORE INTO lesson_done SELECT trainee, course, ?, at FROM lesson_done"
+        write.do(f"{sql} WHERE course = ? AND lesson = ?", new, course, old)
+    for old, new in items.items():
+        sql = "INSERT INTO practised SELECT trainee, course, ?, at, is_right FROM practised"
+        write.do(f"{sql} WHERE course = ? AND item = ? ORDER BY rowid", new, course, old)
+    for (deck, card), (new_deck, new_card) in cards.items():
+        sql = "INSERT OR IGNORE INTO review SELECT trainee, course, ?, ?, state, due_at FROM review"
+        write.do(f"{sql} WHERE course = ? AND deck = ? AND card = ?", new_deck, new_card, course, deck, card)
+
+
+def learners(source: Database | Write, course: CourseId) -> int:
+    """How many trainees learnt something of a course."""
+    sql = (
+        "SELECT count(*) FROM (SELECT trainee FROM lesson_done WHERE course = ?1 UNION SELECT trainee FROM"
+        " practised WHERE course = ?1 UNION SELECT trainee FROM review WHERE course = ?1)"
+    )
+    row = source.one(sql, course)
+    return int(row[0]) if row else 0
 
 
 def put_rating(

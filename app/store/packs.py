@@ -25,6 +25,20 @@ def put(write: Write, pack: Installed, at: int) -> None:
     write.do(sql, pack.course, pack.version, pack.digest, pack.file, at)
 
 
+def every(source: Database | Write, course: CourseId | None = None) -> tuple[tuple[Installed, int], ...]:
+    """Every installed version, of one course if it is named, with the second it came; newest first in each course."""
+    rows = source.rows("SELECT course, version, digest, file, installed_at FROM pack")
+    found = [(Installed(CourseId(row[0]), row[1], bytes(row[2]), row[3]), row[4]) for row in rows]
+    wanted = (one for one in found if course is None or one[0].course == course)
+    by_version = sorted(wanted, key=lambda one: version_key(one[0].version), reverse=True)
+    return tuple(sorted(by_version, key=lambda one: one[0].course))
+
+
+def drop(write: Write, pack: Installed) -> None:
+    """A version is not installed any more."""
+    write.do("DELETE FROM pack WHERE course = ? AND version = ?", pack.course, pack.version)
+
+
 def installed(source: Database | Write) -> tuple[Installed, ...]:
     """The newest version of each course."""
     newest: dict[str, Installed] = {}

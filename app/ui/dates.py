@@ -16,6 +16,11 @@ def day(days: int) -> str:
     return _locale().toString(_EPOCH.addDays(days), _DAY[WORDS.language])
 
 
+def short_day(days: int) -> str:
+    """A day, counted from 1970-01-01, in figures: `12.11.2026`."""
+    return _EPOCH.addDays(days).toString("dd.MM.yyyy")
+
+
 def birth(number: int) -> str:
     """A birth date out of the integer YYYYMMDD; 00 is what the passport leaves out."""
     year, month, of_month = number // 10_000, number // 100 % 100, number % 100

@@ -117,7 +117,7 @@ def said_by_errors(path: Path) -> Iterator[str]:
     """Docstrings of error classes, and what errors are told."""
     tree = ast.parse(path.read_text("utf-8"))
     is_told = path.relative_to(ROOT / "app").as_posix().startswith(TOLD_IN)
-    is_errors = path.name in {"errors.py", "reasons.py"}
+    is_errors = path.name in {"errors.py", "reasons.py", "refusals.py"}
     for node in ast.walk(tree):
         if is_errors and isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
             yield (ast.get_docstring(node) or "").split("\n", 1)[0].strip()

@@ -2,7 +2,7 @@ import string
 
 import pytest
 
-from app.core import errors
+from app.core import errors, refusals
 from app.core.certificate import reasons
 from app.core.errors import SaparError
 
@@ -15,7 +15,7 @@ def tree(kind=SaparError):
 
 
 EVERY = sorted(
-    {one for one in tree() if one.__module__ in {errors.__name__, reasons.__name__}},
+    {one for one in tree() if one.__module__ in {errors.__name__, refusals.__name__, reasons.__name__}},
     key=lambda one: one.__name__,
 )
 

@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from app.core.errors import DiskFull, FileMissing
+from app.core.errors import Cancelled, DiskFull, FileMissing
 from app.files import safe
 
 
@@ -122,3 +122,43 @@ def test_a_folder_that_cannot_be_synced_is_no_failure(file, monkeypatch):
     safe.write(file, b"raw")
     assert file.read_bytes() == b"raw"
     assert len(calls) == 2
+
+
+def quiet(_done, _of):
+    pass
+
+
+def test_a_copied_part_is_the_source_and_tells_how_far_it_is(tmp_path):
+    source, draft, told = tmp_path / "source", tmp_path / "draft", []
+    source.write_bytes(bytes(range(256)) * 10_000)
+    safe.copy_part(source, draft, lambda *how: told.append(how))
+    assert draft.read_bytes() == source.read_bytes()
+    assert told[-1] == (2_560_000, 2_560_000)
+    assert len(told) == 3
+
+
+def test_a_copy_that_was_stopped_leaves_nothing(tmp_path):
+    source, draft = tmp_path / "source", tmp_path / "draft"
+    source.write_bytes(bytes(100))
+
+    def stop(_done, _of):
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        safe.copy_part(source, draft, stop)
+    assert not draft.exists()
+
+
+def test_a_source_that_is_not_there_is_told(tmp_path):
+    with pytest.raises(FileMissing):
+        safe.copy_part(tmp_path / "none", tmp_path / "draft", quiet)
+
+
+def test_a_draft_that_cannot_get_its_name_goes_and_is_told(file, monkeypatch):
+    draft = file.with_name("draft")
+    draft.write_bytes(b"newer")
+    file.write_bytes(b"older")
+    monkeypatch.setattr(os, "replace", failing(errno.EACCES))
+    with pytest.raises(FileMissing):
+        safe.put(draft, file)
+    assert (file.read_bytes(), draft.exists()) == (b"older", False)

@@ -7,7 +7,9 @@ import pytest
 from app.core.errors import PackBroken, PackUnknown
 from app.core.ids import CourseId
 from app.flow import author, learn, shelf, sittings, vaults
+from app.store import attempts
 from app.store import packs as kept
+from app.store.attempts import Sitting
 from tests.flow import tiny
 from tests.flow.room import COURSE
 
@@ -41,8 +43,10 @@ def test_of_two_versions_the_newest_is_taken(room, tmp_path):
     assert shelf.course(room.station, TINY).version == "1.10.0"
 
 
-def test_an_older_version_is_still_found_by_its_digest(room, tmp_path):
+def test_an_older_version_that_an_exam_needs_is_still_found_by_its_digest(room, tmp_path):
     old = installed(room, tmp_path, "1.0.0")
+    facts = (room.group.id, TINY, "1.0.0", old, "final", room.examiner.staff.id, 5)
+    room.station.database.write(lambda write: attempts.put_sitting(write, Sitting("s", *facts)))
     new = installed(room, tmp_path, "1.1.0")
     assert old != new
     assert shelf.pack(room.station, TINY, old).course().version == "1.0.0"

@@ -63,3 +63,34 @@ def test_with_nothing_rated_nothing_is_taken_back(store, put):
 def test_a_rating_of_another_trainee_is_not_taken_back(store, put):
     put(learning.put_rating, "bek", "tiny", review(), 3, 5)
     assert put(learning.undo_rating, *WHO) is None
+
+
+def test_what_was_learnt_under_an_old_name_counts_under_the_new(store, put):
+    put(learning.put_done, *WHO, "signs", 5)
+    put(learning.put_practised, *WHO, "q1", 6, is_right=True)
+    put(learning.put_rating, *WHO, review(), 3, 7)
+    put(learning.carry_over, "tiny", {"signs": "marks"}, {"q1": "q9"}, {("words", "fire"): ("more", "bul")})
+    assert learning.done(store, *WHO) == {"signs", "marks"}
+    assert learning.last_practised(store, *WHO) == {"q1": True, "q9": True}
+    assert learning.reviews(store, *WHO)["more", "bul"] == Review("more", "bul", "{1}", 100)
+
+
+def test_what_counts_under_the_new_name_already_stays(store, put):
+    put(learning.put_rating, *WHO, review(state="{old}"), 3, 7)
+    put(learning.put_rating, *WHO, review(state="{new}", card="bul"), 3, 8)
+    put(learning.carry_over, "tiny", {}, {}, {("words", "fire"): ("words", "bul")})
+    assert learning.reviews(store, *WHO)["words", "bul"].state == "{new}"
+
+
+def test_other_courses_are_not_carried_over(store, put):
+    put(learning.put_done, "aigul", "other", "signs", 5)
+    put(learning.carry_over, "tiny", {"signs": "marks"}, {}, {})
+    assert learning.done(store, "aigul", "other") == {"signs"}
+
+
+def test_everybody_who_learnt_something_is_counted_once(store, put):
+    put(learning.put_done, *WHO, "signs", 5)
+    put(learning.put_practised, *WHO, "q1", 6, is_right=True)
+    put(learning.put_practised, "bek", "tiny", "q1", 6, is_right=True)
+    put(learning.put_done, "cholpon", "other", "signs", 5)
+    assert (learning.learners(store, "tiny"), learning.learners(store, "none")) == (2, 0)

@@ -12,6 +12,8 @@ from app.core.people.staff import Role
 from app.core.people.trainee import Person
 from app.flow import designs
 from app.flow.faces import StaffTile
+from app.flow.installing import Offer, Stocked
+from app.flow.outline import Line
 from app.flow.views import Candidate, GroupView, Issued, SeatRow, SittingView, SyncState, TraineeRow, Verdict
 
 CERTIFICATES = Path(__file__).resolve().parents[2] / "certificates"
@@ -139,6 +141,59 @@ def looks():
 @cache
 def specimen_page(design="language-proficiency", destination="ko"):
     return designs.preview(CERTIFICATES, designs.Wish(design, destination), lambda n: b"7" * n, AT)
+
+
+def stocked(course, version, title, **changes):
+    facts = {
+        "publisher": "Министерство труда КР",
+        "languages": ("ky", "ru", "en"),
+        "size": 14_400_000,
+        "installed_at": AT - 900_000,
+        "is_newest": True,
+        "learners": 24,
+        "groups": 2,
+    }
+    return Stocked(CourseId(course), version, title, **{**facts, **changes})
+
+
+def stock():
+    """A course in use, an older version that exams keep, one with an open exam, one whose file is damaged."""
+    return (
+        stocked("korean", "1.4.0", KOREAN, size=310_000_000),
+        stocked("korean", "1.2.1", KOREAN, is_newest=False, exams=3, size=298_000_000),
+        stocked("safety", "2.0.0", SAFETY, exams=1, open_exams=1, learners=8),
+        stocked("german", "1.0.0", {"en": "german"}, state="damaged", learners=0, size=900_000, publisher=""),
+    )
+
+
+def offer(standing="update", **changes):
+    facts = {
+        "course": CourseId("korean"),
+        "title": KOREAN,
+        "publisher": "Министерство труда КР",
+        "version": "1.5.0",
+        "languages": ("ky", "ru", "en"),
+        "licence": "CC-BY-4.0",
+        "size": 324_000_000,
+        "lessons": 42,
+        "words": 800,
+        "exams": 2,
+        "standing": standing,
+        "installed": "1.4.0",
+    }
+    return Offer(**{**facts, **changes})
+
+
+def changes():
+    shop = {"ky": "Дүкөндө", "ru": "В магазине", "en": "In the shop"}
+    signs = {"ky": "Коопсуздук белгилери", "ru": "Знаки безопасности", "en": "Safety signs"}
+    return (
+        Line("lesson new", 2, (shop, signs)),
+        Line("lesson changed", 1, (shop,)),
+        Line("word new", 48),
+        Line("item changed", 3),
+        Line("locked changed"),
+    )
 
 
 def sync_state(**changes):

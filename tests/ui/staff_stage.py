@@ -15,12 +15,14 @@ from app.ui.dialogs.enrol import EnrolForm
 from app.ui.dialogs.issue_form import IssueForm
 from app.ui.dialogs.issued import IssuedView
 from app.ui.dialogs.new_group import GroupForm
+from app.ui.dialogs.offer import OfferForm
 from app.ui.dialogs.open_exam import OpenExamForm
 from app.ui.dialogs.passphrase import ApproveForm, Asked
 from app.ui.dialogs.request import AgreeForm, Anybody, RequestForm
 from app.ui.models.candidates import Stage
 from app.ui.screens.certify import Certify
 from app.ui.screens.check import Check
+from app.ui.screens.courses import Courses
 from app.ui.screens.designs import Designs
 from app.ui.screens.groups import Groups
 from app.ui.screens.sitting import Sitting
@@ -88,6 +90,17 @@ def certify():
     page.show_staff(sample.STAFF, sample.EXAMINER.id)
     page.model.tick_all(Stage.TO_CONFIRM)
     return framed(page, "certify")
+
+
+def courses():
+    page = Courses()
+    page.show_stock(sample.stock())
+    page.table.selectRow(0)
+    return framed(page, "courses")
+
+
+def courses_empty():
+    return framed(Courses(), "courses")
 
 
 def designs():
@@ -208,6 +221,20 @@ def agree_form():
     )
 
 
+def offer_form():
+    return OfferForm(sample.offer(changes=sample.changes(), open_exams=1, is_locked=True))
+
+
+def offer_form_busy():
+    form = offer_form()
+    form.show_part(37, 100)
+    return form
+
+
+def offer_form_refused():
+    return OfferForm(sample.offer("older", version="1.1.0"))
+
+
 def ask_form():
     return AskForm("Close this exam?", "Two are still writing.", "Close the exam")
 
@@ -227,6 +254,8 @@ SCREENS = {
         certify,
         certify_standing,
         certify_making,
+        courses,
+        courses_empty,
         designs,
         sync,
         check,
@@ -250,6 +279,9 @@ FORMS = {
         correct_form,
         request_form,
         agree_form,
+        offer_form,
+        offer_form_busy,
+        offer_form_refused,
         ask_form,
     )
 }

@@ -21,3 +21,7 @@ def test_a_day_is_written_as_the_language_does(qapp, language, said):
 )
 def test_a_birth_date_shows_what_the_passport_has(number, said):
     assert dates.birth(number) == said
+
+
+def test_a_day_in_figures_is_the_same_in_every_language():
+    assert dates.short_day(20_769) == "12.11.2026"

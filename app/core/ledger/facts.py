@@ -58,6 +58,15 @@ class PackInstalled:
 
 
 @dataclass(frozen=True, slots=True)
+class PackRemoved:
+    """A version of a course was taken off a station; what people learnt of it was kept."""
+
+    course: str
+    version: str
+    digest: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class SittingOpened:
     """An examiner opened a sitting for a group, and declared with which candidates he has a conflict of interest.
 
@@ -158,6 +167,7 @@ KINDS: dict[str, type] = {
     "trainee-enrolled": TraineeEnrolled,
     "group-formed": GroupFormed,
     "pack-installed": PackInstalled,
+    "pack-removed": PackRemoved,
     "sitting-opened": SittingOpened,
     "attempt-submitted": AttemptSubmitted,
     "certificate-issued": CertificateIssued,

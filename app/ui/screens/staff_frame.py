@@ -22,6 +22,7 @@ from app.ui.words import NAMES, WORDS, _, mark, ngettext
 
 PAGES = {
     "groups": ("users", mark("Groups")),
+    "courses": ("books", mark("Courses")),
     "sitting": ("clipboard-check", mark("Exams")),
     "certify": ("certificate", mark("Certificates")),
     "designs": ("palette", mark("Designs")),

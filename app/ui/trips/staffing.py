@@ -27,6 +27,7 @@ from app.ui.trips.designing import Designing
 from app.ui.trips.issuing import Issuing
 from app.ui.trips.sending import Sending
 from app.ui.trips.stage import Stage
+from app.ui.trips.stocking import Stocking
 from app.ui.widgets.page import Screen
 from app.ui.words import _
 
@@ -49,7 +50,7 @@ class Staffing(QObject):
         self._pages: dict[str, Screen] = {}
         self._frame: StaffFrame | None = None
         self._issuing, self._sending, self._checking = Issuing(stage), Sending(stage), Checking(stage)
-        self._designing, self._changing = Designing(stage), Changing(stage)
+        self._designing, self._changing, self._stocking = Designing(stage), Changing(stage), Stocking(stage)
         self._changing.changed.connect(self._passphrase_changed)
         self._sending.stood.connect(self._show_link)
         self._watch = QTimer(self)
@@ -145,6 +146,7 @@ class Staffing(QObject):
             return sitting
         makers: dict[str, Callable[[], Screen]] = {
             "certify": self._issuing.made,
+            "courses": self._stocking.made,
             "designs": self._designing.made,
             "sync": self._sending.made,
             "check": self._checking.made,
@@ -161,6 +163,8 @@ class Staffing(QObject):
             run(self._plans, self._plans_came, self._fail)
         if page == "certify":
             self._issuing.refresh()
+        if page == "courses":
+            self._stocking.refresh()
         if page == "designs":
             self._designing.refresh()
         if page == "sync":

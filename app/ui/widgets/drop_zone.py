@@ -17,7 +17,7 @@ class DropZone(QFrame):
 
     dropped = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, icon: str = "file-search") -> None:
         super().__init__()
         self.setProperty("kind", "drop")
         self.setAcceptDrops(True)
@@ -25,7 +25,7 @@ class DropZone(QFrame):
         self.title, self.hint, self.choose = heading(), muted(), ghost(icon="folder-open")
         inside = column(self, gap=8, margins=24)
         inside.addStretch(1)
-        inside.addWidget(Icon("file-search", "primary", 48), 0, centre)
+        inside.addWidget(Icon(icon, "primary", 48), 0, centre)
         for label in (self.title, self.hint):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             inside.addWidget(label)
@@ -41,7 +41,7 @@ class DropZone(QFrame):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Qt: take files that lie on this computer."""
-        if _file(event):
+        if dropped_file(event):
             event.acceptProposedAction()
             state(self, state="over")
 
@@ -52,11 +52,12 @@ class DropZone(QFrame):
     def dropEvent(self, event: QDropEvent) -> None:
         """Qt: here it is."""
         state(self, state="")
-        if path := _file(event):
+        if path := dropped_file(event):
             event.acceptProposedAction()
             self.dropped.emit(path)
 
 
-def _file(event: QDropEvent) -> str:
+def dropped_file(event: QDropEvent) -> str:
+    """The first file of this computer that is dragged or dropped, or nothing."""
     files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
     return files[0] if files else ""

@@ -19,6 +19,7 @@ SAMPLES = (
     facts.TraineeEnrolled("aigul", bytes(32)),
     facts.GroupFormed("morning", "Morning", "tiny", "gulnara", ("aigul", "bek")),
     facts.PackInstalled("tiny", "1.0.0", bytes(32)),
+    facts.PackRemoved("tiny", "1.0.0", bytes(32)),
     facts.SittingOpened("s", "morning", "tiny", bytes(32), "final", "examiner"),
     facts.AttemptSubmitted(RECORD),
     facts.CertificateIssued(1001, "attempt-one", bytes(32), b"examined", b"certified"),

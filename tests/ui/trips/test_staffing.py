@@ -77,7 +77,7 @@ def test_a_group_leads_to_its_exam(window, room, screen, frame):
 
 def test_every_page_opens(window, screen, frame):
     made = frame(0)
-    for name in ("sitting", "certify", "sync", "check", "groups"):
+    for name in ("courses", "sitting", "certify", "sync", "check", "groups"):
         made.chosen.emit(name)
         screen(StaffFrame)
         assert page(made) is made._pages[name]
