@@ -7,12 +7,12 @@ has its default is left out, so that a shape may grow a field without changing w
 from __future__ import annotations
 
 import types
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from difflib import get_close_matches
 from enum import Enum
-from functools import cache
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from functools import cache, partial
+from typing import Any, TypeAlias, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from app.core import canon
 from app.core.errors import ShapeWrong
@@ -45,7 +45,8 @@ def shaped(kind: type[Shape], value: object, where: str = "") -> Shape:
     Raises:
         ShapeWrong: a field is missing, unknown, or of another type.
     """
-    made: Shape = _fit(kind, value, where or kind.__name__)
+    wanted: Any = kind
+    made: Shape = _fitting(wanted)(value, (None, where or kind.__name__))
     return made
 
 
@@ -71,77 +72,119 @@ def unknown_name(name: str, known: Collection[str]) -> Sentence:
     return sentence('"{name}" is not known here', name=name)
 
 
+Where: TypeAlias = "tuple[Where | None, str]"
+"""A place in a value: what it is in, and its name there. It is only written out when something is wrong there."""
+
+Fit: TypeAlias = "Callable[[Any, Where], Any]"
+"""Makes of a plain value what an annotation asks for."""
+
+
 @cache
-def _hints(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind)
+def _fitting(kind: type) -> Fit:
+    """How a shape is made; looked up once, since a pack holds thousands of them."""
+    return _fit_of(kind)
 
 
-def _fit(kind: Any, value: Any, where: str) -> Any:  # noqa: C901, PLR0911 - one line a kind of annotation
+def _fit_of(kind: Any) -> Fit:  # noqa: PLR0911 - one line a kind of annotation
     origin = get_origin(kind)
     if kind is Any or kind is object:
-        return value
+        return lambda value, _where: value
     if origin in (Union, types.UnionType):
-        return _fit_union(kind, value, where)
+        return _of_union(get_args(kind))
     if origin is tuple:
-        return _fit_tuple(kind, value, where)
+        return _of_tuple(get_args(kind))
     if origin is not None and issubclass(origin, Mapping):
-        return _fit_mapping(kind, value, where)
+        return _of_mapping(*map(_fit_of, get_args(kind)))
     if supertype := getattr(kind, "__supertype__", None):
-        return _fit(supertype, value, where)
+        return _fit_of(supertype)
     if isinstance(kind, type) and issubclass(kind, Enum):
-        return _fit_enum(kind, value, where)
-    if is_dataclass(kind):
-        return _fit_shape(kind, value, where)
-    if isinstance(value, kind) and not (kind is int and isinstance(value, bool)):
+        return _of_enum(kind)
+    return partial(_fit_shape, kind) if is_dataclass(kind) else _of_plain(kind)
+
+
+def _wrong(where: Where, why: Sentence) -> ShapeWrong:
+    parts: list[str] = []
+    at: Where | None = where
+    while at is not None:
+        at, part = at
+        parts.append(part)
+    return ShapeWrong(where="".join(reversed(parts)), why=why)
+
+
+def _of_plain(kind: type) -> Fit:
+    is_bool_wrong = kind is int
+
+    def fit(value: Any, where: Where) -> Any:
+        if not isinstance(value, kind) or (is_bool_wrong and isinstance(value, bool)):
+            raise _wrong(where, _should_be(kind))
         return value
-    raise ShapeWrong(where=where, why=_should_be(kind))
+
+    return fit
 
 
-def _fit_union(kind: Any, value: Any, where: str) -> Any:
-    if value is None and type(None) in get_args(kind):
-        return None
-    return _fit(next(part for part in get_args(kind) if part is not type(None)), value, where)
+def _of_union(parts: tuple[Any, ...]) -> Fit:
+    has_none = type(None) in parts
+    inner = _fit_of(next(part for part in parts if part is not type(None)))
+    return lambda value, where: None if value is None and has_none else inner(value, where)
 
 
-def _fit_tuple(kind: Any, value: Any, where: str) -> tuple[Any, ...]:
-    if not isinstance(value, (list, tuple)):
-        raise ShapeWrong(where=where, why=sentence("it should be a list"))
-    parts = get_args(kind)
-    if len(parts) == 2 and parts[1] is Ellipsis:
-        return tuple(_fit(parts[0], part, f"{where}[{n}]") for n, part in enumerate(value))
-    if len(parts) != len(value):
-        raise ShapeWrong(where=where, why=sentence("it should have {n} parts", n=len(parts)))
-    return tuple(_fit(part, one, where) for part, one in zip(parts, value, strict=True))
+def _of_tuple(parts: tuple[Any, ...]) -> Fit:
+    is_long = len(parts) == 2 and parts[1] is Ellipsis
+    fits = [_fit_of(part) for part in parts if part is not Ellipsis]
+
+    def fit(value: Any, where: Where) -> tuple[Any, ...]:
+        if not isinstance(value, (list, tuple)):
+            raise _wrong(where, sentence("it should be a list"))
+        if is_long:
+            return tuple([fits[0](part, (where, f"[{n}]")) for n, part in enumerate(value)])
+        if len(fits) != len(value):
+            raise _wrong(where, sentence("it should have {n} parts", n=len(fits)))
+        return tuple([one(part, where) for one, part in zip(fits, value, strict=True)])
+
+    return fit
 
 
-def _fit_mapping(kind: Any, value: Any, where: str) -> dict[Any, Any]:
-    if not isinstance(value, Mapping):
-        raise ShapeWrong(where=where, why=sentence("it should have names and values"))
-    key_kind, value_kind = get_args(kind)
-    return {_fit(key_kind, k, where): _fit(value_kind, v, f"{where}.{k}") for k, v in value.items()}
+def _of_mapping(key_fit: Fit, value_fit: Fit) -> Fit:
+    def fit(value: Any, where: Where) -> dict[Any, Any]:
+        if not isinstance(value, Mapping):
+            raise _wrong(where, sentence("it should have names and values"))
+        return {key_fit(k, where): value_fit(v, (where, f".{k}")) for k, v in value.items()}
+
+    return fit
 
 
-def _fit_enum(kind: type[Enum], value: Any, where: str) -> Enum:
-    try:
-        return kind(value)
-    except ValueError as error:
-        known = ", ".join(str(one.value) for one in kind)
-        why = sentence('"{value}" is not one of {known}', value=value, known=known)
-        raise ShapeWrong(where=where, why=why) from error
+def _of_enum(kind: type[Enum]) -> Fit:
+    def fit(value: Any, where: Where) -> Enum:
+        try:
+            return kind(value)
+        except ValueError as error:
+            known = ", ".join(str(one.value) for one in kind)
+            why = sentence('"{value}" is not one of {known}', value=value, known=known)
+            raise _wrong(where, why) from error
+
+    return fit
 
 
-def _fit_shape(kind: Any, value: Any, where: str) -> Any:
+@cache
+def _form(kind: type) -> tuple[dict[str, Fit], tuple[str, ...]]:
+    """How each field of a shape is made, and the fields that it cannot do without."""
+    needed = (one.name for one in fields(kind) if one.default is MISSING and one.default_factory is MISSING)
+    return {name: _fit_of(hint) for name, hint in get_type_hints(kind).items()}, tuple(needed)
+
+
+def _fit_shape(kind: Any, value: Any, where: Where) -> Any:
     if isinstance(value, kind):
         return value
     if not isinstance(value, Mapping):
-        raise ShapeWrong(where=where, why=sentence("it should have names and values"))
-    hints = _hints(kind)
-    if unknown := [str(key) for key in value if key not in hints]:
-        raise ShapeWrong(where=f"{where}.{unknown[0]}", why=unknown_name(unknown[0], hints))
-    for field in fields(kind):
-        if field.name not in value and field.default is MISSING and field.default_factory is MISSING:
-            raise ShapeWrong(where=where, why=sentence('"{name}" is missing', name=field.name))
-    return kind(**{name: _fit(hints[name], part, f"{where}.{name}") for name, part in value.items()})
+        raise _wrong(where, sentence("it should have names and values"))
+    fits, needed = _form(kind)
+    for name in value:
+        if name not in fits:
+            raise _wrong((where, f".{name}"), unknown_name(str(name), fits))
+    for name in needed:
+        if name not in value:
+            raise _wrong(where, sentence('"{name}" is missing', name=name))
+    return kind(**{name: fits[name](part, (where, f".{name}")) for name, part in value.items()})
 
 
 def _should_be(kind: type) -> Sentence:

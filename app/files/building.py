@@ -31,6 +31,10 @@ LANGUAGE = "en"
 OBJECTIVE = "imported"
 RESPONSE, SAID = "RESPONSE", "FEEDBACK"
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
+MOST_ANSWERS = 1000
+"""Answers, fields or lines of one question; what has more was not written by anybody."""
+
+TOO_MANY = "it has too many answers"
 
 
 @dataclass(frozen=True, slots=True)

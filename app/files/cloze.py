@@ -41,6 +41,8 @@ _MARK = "\ue020"
 def cloze(question: Question) -> Draft:
     """A text with fields, worth the mean of its fields by their weights."""
     fields = _FIELD.findall(question.prompt)
+    if len(fields) > building.MOST_ANSWERS or question.prompt.count("~") > 10 * building.MOST_ANSWERS:
+        return Draft(question.name, reason=building.TOO_MANY)
     if any("#" in told.replace("\\#", "") for _, _, told in fields):
         question.notes.append("the feedback of its fields was left out")
     if not fields:

@@ -115,6 +115,8 @@ def _draft(raw: str, n: int, category: str) -> Draft | None:
         return None
     if start < 0 or end < start or "{" in body[end:]:
         return Draft(name, reason="its braces { } do not match")
+    if body.count("=") + body.count("~") > building.MOST_ANSWERS:
+        return Draft(name, reason=building.TOO_MANY)
     before, after = (_FORMAT.sub("", one, count=1) for one in (body[:start], body[end + 1 :]))
     prompt = plain(before + (_GAP if after.strip() else "") + after)
     question = Question(name, prompt, Taking("", lambda _: None), slug(category, building.OBJECTIVE))

@@ -65,6 +65,8 @@ def _draft(told: Node, kind: str, category: str, n: int) -> Draft:
     name = _name(told, n)
     if kind not in KINDS:
         return Draft(name, reason=f'questions of the type "{kind[:40]}" are not taken')
+    if len(told.nodes()) > building.MOST_ANSWERS:
+        return Draft(name, reason=building.TOO_MANY)
     question = Question(
         name,
         _shown(told.first("questiontext")),

@@ -143,10 +143,16 @@ def _provenance(folder: Path) -> _Provenance:
     file = folder / PROVENANCE
     if not file.exists():
         return _Provenance(folder, {}, {})
-    source = yaml.read(file.read_text("utf-8"), PROVENANCE)
+    try:
+        source = yaml.read(file.read_text("utf-8"), PROVENANCE)
+    except UnicodeDecodeError as error:
+        raise SourceWrong(file=PROVENANCE, line=1, what=sentence("this file is not UTF-8 text")) from error
     said = source.value if isinstance(source.value, dict) else {}
+    listed, voices = said.get("clips") or [], said.get("voices") or {}
+    if not isinstance(listed, list) or not isinstance(voices, dict):
+        raise SourceWrong(file=PROVENANCE, line=1, what=sentence("a clip names its file"))
     clips: dict[str, Record] = {}
-    for n, record in enumerate(said.get("clips") or ()):
+    for n, record in enumerate(listed):
         if not isinstance(record, dict) or not _OWN.fullmatch(str(record.get("file"))):
             raise SourceWrong(
                 file=PROVENANCE, line=source.line(("clips", n)), what=sentence("a clip names its file")
@@ -155,7 +161,7 @@ def _provenance(folder: Path) -> _Provenance:
             what = sentence("the status of a clip is one of {known}", known=", ".join(STATUSES))
             raise SourceWrong(file=PROVENANCE, line=source.line(("clips", n)), what=what)
         clips[record["file"]] = record
-    return _Provenance(folder, dict(said.get("voices") or {}), clips)
+    return _Provenance(folder, dict(voices), clips)
 
 
 def _refuse_odd(folder: Path, wanted: Mapping[str, object], known: _Provenance) -> None:

@@ -144,3 +144,8 @@ def test_a_file_without_questions_is_refused():
 def test_any_text_is_read_or_refused(text):
     with contextlib.suppress(SaparError):
         gift.drafts(text, "q.gift")
+
+
+def test_a_question_with_more_answers_than_anybody_wrote_is_refused():
+    (draft,) = gift.drafts("Q {" + "=a " * 1001 + "}", "q.gift").drafts
+    assert draft.reason == "it has too many answers"

@@ -128,3 +128,8 @@ def test_numbers_that_are_none_are_refused(more):
 def test_an_empty_quiz_is_refused():
     with pytest.raises(ImportWrong):
         drafts()
+
+
+def test_a_question_with_more_answers_than_anybody_wrote_is_refused():
+    assert only("shortanswer", more=answer("a", 100) * 1001).reason == "it has too many answers"
+    assert only("cloze", "{1:SA:=a}" * 1001).reason == "it has too many answers"

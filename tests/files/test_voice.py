@@ -257,3 +257,11 @@ def test_shipped_clips_play(course, language, depth):
 def test_shipped_clips_are_small():
     clips = [path for course in COURSES for path in (ROOT / "courses" / course / "audio").rglob("*.opus")]
     assert sum(path.stat().st_size for path in clips) < MOST_BYTES
+
+
+@pytest.mark.parametrize("raw", [b"\xff\xfe", b"clips: 5\n", b"clips: []\nvoices: [a]\n", b"clips: words\n"])
+def test_a_damaged_provenance_is_refused(folder, raw):
+    (folder / "audio").mkdir()
+    (folder / PROVENANCE).write_bytes(raw)
+    with pytest.raises(SourceWrong):
+        missing(folder)
