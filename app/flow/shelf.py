@@ -8,9 +8,10 @@ from pathlib import Path
 
 from app.core.certificate import number
 from app.core.course.course import Course
+from app.core.course.guide import Guide
 from app.core.course.item import Bank, Item
 from app.core.course.pieces import Pieces
-from app.core.errors import PackBroken, PackUnknown
+from app.core.errors import GuideUnknown, PackBroken, PackUnknown
 from app.core.exam.blueprint import Blueprint
 from app.core.ids import CourseId, ItemId
 from app.files.packs import PackFile
@@ -66,6 +67,19 @@ def course_of(station: Station, course_id: CourseId, digest: bytes) -> Course:
         PackUnknown: it is not installed any more.
     """
     return _course(pack(station, course_id, digest))
+
+
+@lru_cache(maxsize=8)
+def guide(opened: PackFile) -> Guide:
+    """The guide of a pack, read once.
+
+    Raises:
+        GuideUnknown: it has none.
+    """
+    found = opened.guide()
+    if found is None:
+        raise GuideUnknown(course=opened.manifest.course)
+    return found
 
 
 def media(opened: PackFile, names: Iterable[str], key: bytes = b"") -> dict[str, bytes]:
