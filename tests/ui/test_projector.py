@@ -1,6 +1,8 @@
 """A projector plays a film into pictures, and never raises."""
 
 import builtins
+import subprocess
+import sys
 
 import pytest
 
@@ -11,6 +13,7 @@ from tests.ui.sample import COURSES
 pytestmark = pytest.mark.qt_log_ignore(
     "audio device|PulseAudio|HW decoder|RHI backend|Could not open", extend=True
 )
+ROOT = COURSES.parent
 BOW = (COURSES / "korean-first-steps" / "media" / "bow.webm").read_bytes()
 
 
@@ -55,3 +58,9 @@ def test_a_system_without_multimedia_is_told_apart(monkeypatch):
 
     monkeypatch.setattr(builtins, "__import__", missing)
     assert projector.multimedia() is None
+
+
+def test_multimedia_is_not_loaded_before_somebody_presses_play():
+    code = "import sys, app.ui.trips.learning; print('PySide6.QtMultimedia' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout.strip() == "False"
