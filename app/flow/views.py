@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from app.core.ids import AttemptId, CourseId, GroupId, ItemId, LessonId, PersonId, SittingId
@@ -11,7 +11,9 @@ from app.core.ids import AttemptId, CourseId, GroupId, ItemId, LessonId, PersonI
 if TYPE_CHECKING:  # screens come one by one, and each brings what it shows
     from app.core.certificate.judge import Finding
     from app.core.course.course import Card, Course
+    from app.core.course.guide import Guide
     from app.core.course.item import Item
+    from app.core.course.subtitles import Cue
     from app.core.course.text import Text
     from app.core.exam.attempt import Attempt
     from app.core.exam.marking import Result
@@ -32,6 +34,27 @@ class CourseCard:
 
 
 @dataclass(frozen=True, slots=True)
+class GuideCard:
+    """A guide to a country on a trainee's home screen; `course` is the pack that holds it."""
+
+    course: CourseId
+    country: str
+    title: Text
+    summary: Text
+
+
+@dataclass(frozen=True, slots=True)
+class GuideView:
+    """A guide with its pictures and, in one language, its spoken parts, both by file name."""
+
+    course: CourseId
+    guide: Guide
+    language: str
+    pictures: Mapping[str, bytes]
+    speech: Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
 class CourseView:
     """A course with one trainee's progress. `pictures` has the unit pictures and the cover by file name."""
 
@@ -40,6 +63,7 @@ class CourseView:
     practised: Mapping[LessonId, int]
     pictures: Mapping[str, bytes]
     words_due: int
+    has_guide: bool = False
 
     @property
     def next_lesson(self) -> LessonId:
@@ -238,7 +262,10 @@ class PracticeView:
 
 @dataclass(frozen=True, slots=True)
 class LessonView:
-    """A lesson with its pictures and the spoken form of its blocks, both by file name, and the items it checks."""
+    """A lesson with its pictures and the spoken form of its blocks, both by file name, and the items it checks.
+
+    `speech` also has recordings. Films are asked for one by one; `subtitles` has their words by the film's file name.
+    """
 
     course: CourseId
     lesson: LessonId
@@ -247,3 +274,4 @@ class LessonView:
     media: Mapping[str, bytes]
     speech: Mapping[str, bytes]
     checks: Mapping[str, Item]
+    subtitles: Mapping[str, tuple[Cue, ...]] = field(default_factory=dict)

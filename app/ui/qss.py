@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from app.ui import qss_staff
+from app.ui import qss_lesson, qss_staff
 
 Px = Callable[[float], int]
 Colours = Mapping[str, str]
@@ -16,7 +16,7 @@ Colours = Mapping[str, str]
 
 def sheet(colours: Colours, border: int, px: Px) -> str:
     """All rules."""
-    parts = (_ground, _labels, _buttons, _fields, _boxes, _tables, _bars, qss_staff.rules)
+    parts = (_ground, _labels, _buttons, _fields, _boxes, _tables, _bars, qss_lesson.rules, qss_staff.rules)
     return "\n".join(part(colours, border, px) for part in parts)
 
 

@@ -4,13 +4,16 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+from app.core.course import subtitles
 from app.core.course.item import ItemKind
+from app.core.course.speech import clips_of, guide_parts
 from app.core.course.text import speech_file
 from app.core.exam.attempt import Attempt, Response
 from app.core.exam.form import draw
 from app.core.exam.marking import mark
 from app.files import source
 from app.flow import faces, views
+from app.ui.words import WORDS
 from tests import build
 
 COURSES = Path(__file__).resolve().parents[2] / "courses"
@@ -68,7 +71,12 @@ def course_view(course="safety-at-work", done=3):
     held = pack(course).course
     lessons = [one.id for one in held.lessons()]
     return views.CourseView(
-        held, frozenset(lessons[:done]), dict.fromkeys(lessons[:2], 3), media(course), 7 if done else 0
+        held,
+        frozenset(lessons[:done]),
+        dict.fromkeys(lessons[:2], 3),
+        media(course),
+        7 if done else 0,
+        pack(course).guide is not None,
     )
 
 
@@ -113,7 +121,25 @@ def lesson_view(lesson="machines", course="safety-at-work"):
     clips = {speech_file("ky", found.title["ky"]): b"clip"}
     for block in found.blocks["ky"][:3]:
         clips[speech_file("ky", block.text)] = b"clip"
-    return views.LessonView(view.course.id, found.id, found.title, view, media(course), clips, checks)
+    clips |= {name: b"clip" for block in found.blocks["ky"] if block.rows for name in clips_of(block, "ky")}
+    cues = {
+        name: subtitles.read((COURSES / course / subtitles.names(name, WORDS.language)[0]).read_bytes())
+        for block in found.blocks[WORDS.language]
+        for name in block.clips
+        if name.endswith(".webm")
+    }
+    return views.LessonView(view.course.id, found.id, found.title, view, media(course), clips, checks, cues)
+
+
+def guide_view(course="korean-first-steps"):
+    guide = pack(course).guide
+    clips = [speech_file(WORDS.language, words) for words in guide_parts(guide, WORDS.language)]
+    return views.GuideView(course, guide, WORDS.language, {}, dict.fromkeys(clips, b"clip"))
+
+
+def guide_cards():
+    found = [(course, pack(course).guide) for course in ("korean-first-steps", "russia-guide")]
+    return tuple(views.GuideCard(course, one.country, one.title, one.summary) for course, one in found)
 
 
 def practice_view(course="safety-at-work", lesson=""):

@@ -27,6 +27,7 @@ def home():
     screen.show_tile(sample.tiles()[0])
     screen.show_offers((sample.offer(),))
     screen.show_courses(sample.cards())
+    screen.show_guides(sample.guide_cards())
     screen.show_results((sample.passed_result(), sample.result_view(passed=False)))
     return screen
 
@@ -87,6 +88,56 @@ def lesson(which="machines", pack="safety-at-work"):
 def lesson_end():
     screen = lesson()
     screen.scroll_to_end = True
+    return screen
+
+
+def lesson_film():
+    """A film that stands still, with the words of its second line, and below it a table."""
+    from app.ui.widgets.film import Film
+
+    screen = lesson("greetings", "korean-first-steps")
+    (film,) = screen.findChildren(Film)
+    film._last(9_000)
+    film._move(2_000)
+    return screen
+
+
+def lesson_table():
+    screen = lesson_film()
+    screen.scroll_to = "LessonTable"
+    return screen
+
+
+def guide(page="contacts", course="korean-first-steps"):
+    from app.ui.screens.guide import GuideScreen
+
+    screen = GuideScreen()
+    screen.show_guide(sample.guide_view(course))
+    screen.open_page(page)
+    return screen
+
+
+def guide_phrases():
+    return guide("phrases")
+
+
+def guide_papers():
+    return guide("papers", "russia-guide")
+
+
+def guide_fees():
+    return guide("fees")
+
+
+def guide_rights():
+    return guide("rights", "russia-guide")
+
+
+def course_with_guide():
+    from app.ui.screens.course import CourseScreen
+
+    screen = CourseScreen()
+    screen.show_course(sample.course_view("korean-first-steps"))
     return screen
 
 
@@ -185,6 +236,14 @@ SCREENS = {
         course,
         lesson,
         lesson_end,
+        lesson_film,
+        lesson_table,
+        guide,
+        guide_phrases,
+        guide_papers,
+        guide_fees,
+        guide_rights,
+        course_with_guide,
         practice,
         practice_right,
         practice_wrong,

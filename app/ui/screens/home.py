@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy
 
 from app.core.ids import CourseId, LessonId
 from app.flow.faces import Tile
-from app.flow.views import CourseCard, ExamOffer, ResultView
+from app.flow.views import CourseCard, ExamOffer, GuideCard, ResultView
 from app.ui.widgets.buttons import Button, ghost, primary
 from app.ui.widgets.cards import Card
 from app.ui.widgets.labels import Icon, Label, heading, muted, text
@@ -133,6 +133,7 @@ class Home(Screen):
     words_opened = Signal(str)
     exam_begun = Signal(str)
     result_opened = Signal(str)
+    guide_opened = Signal(str)
 
     def __init__(self) -> None:
         super().__init__(width=1100)
@@ -140,6 +141,7 @@ class Home(Screen):
         self._cards: tuple[CourseCard, ...] = ()
         self._offers: tuple[ExamOffer, ...] = ()
         self._results: tuple[ResultView, ...] = ()
+        self._guides: tuple[GuideCard, ...] = ()
         self._inside = column(gap=16)
         self.body.addLayout(self._inside)
         self.body.addStretch(1)
@@ -166,6 +168,11 @@ class Home(Screen):
         self._results = results
         self.retranslate()
 
+    def show_guides(self, guides: tuple[GuideCard, ...]) -> None:
+        """The guides to countries on this computer."""
+        self._guides = guides
+        self.retranslate()
+
     def retranslate(self) -> None:
         """Draw everything again."""
         self.header.show_title(_("My courses"), _("Choose what to do next"))
@@ -179,6 +186,8 @@ class Home(Screen):
             self._inside.addWidget(
                 muted(_("There is no course on this computer yet. Tell the trainer."), size="text")
             )
+        if self._guides:
+            self._add_guides()
         if self._results:
             self._add_results()
 
@@ -202,6 +211,22 @@ class Home(Screen):
         box.words_opened.connect(self.words_opened)
         self._inside.addWidget(box)
         self.main = self.main or box.buttons[-1]
+
+    def _add_guides(self) -> None:
+        card = Card(gap=4, margins=20)
+        card.inside.addWidget(heading(_("Where you are going")))
+        for guide in self._guides:
+            line = RowButton(
+                "map-2", content(guide.title), _("help, papers, money, rights"), end="chevron-right"
+            )
+            line.setProperty("course", guide.course)
+            line.clicked.connect(self._open_guide)
+            card.inside.addWidget(line)
+        card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._inside.addWidget(card)
+
+    def _open_guide(self) -> None:
+        self.guide_opened.emit(str(self.sender().property("course")))
 
     def _add_results(self) -> None:
         card = Card(gap=4, margins=20)

@@ -91,6 +91,10 @@ class Picture(QWidget):
         path = QPainterPath()
         path.addRoundedRect(area, THEME.px(10), THEME.px(10))
         painter.setClipPath(path)
+        self.draw(painter, area)
+
+    def draw(self, painter: QPainter, area: QRectF) -> None:
+        """Draw it somewhere, on the colour of paper."""
         if self._svg is not None or not self._image.isNull():
             painter.fillRect(area, THEME.colour("paper"))
             painter.drawPixmap(area, self._drawn(area), QRectF(self._drawn(area).rect()))
