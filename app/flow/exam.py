@@ -12,8 +12,8 @@ from app.core.course.item import Item, check_response
 from app.core.course.shown import pictures_of
 from app.core.errors import AttemptClosed, GapUnsigned, NotAdmitted, ResponseUnfit, SittingClosed
 from app.core.exam import attempt as attempting
-from app.core.exam import form
-from app.core.exam.attempt import Attempt, AttemptState, SectionClock
+from app.core.exam import form, sections
+from app.core.exam.attempt import Attempt, AttemptState
 from app.core.exam.blueprint import Blueprint
 from app.core.exam.room import Accommodation
 from app.core.ids import AttemptId, CourseId, ItemId, LessonId, PersonId, SittingId, fresh
@@ -87,6 +87,8 @@ def answer(
     check_response(_item(station, attempt, item), value)
 
     def change(timed: Timed, stored: Attempt, moment: Moment) -> Attempt:
+        if stored.sections:
+            sections.check_item(_plan_of(station, stored), stored, item)
         given = attempting.answer(stored, item, value, timed.given_ms, moment.at)
         return attempting.with_responses(timed.attempt, given.responses)
 
@@ -133,6 +135,29 @@ def beat(station: Station, attempt: Attempt, spent_ms: int) -> Attempt:
 
     def change(timed: Timed, _stored: Attempt, _moment: Moment) -> Attempt:
         return timed.attempt
+
+    return _changed(station, attempt, change, spent_ms)
+
+
+def enter_section(station: Station, attempt: Attempt, section: str, spent_ms: int) -> Attempt:
+    """A trainee leaves a section for good and enters the next one, whose clock begins.
+
+    Entering the one where the trainee is already changes nothing: a screen may ask again.
+
+    Raises:
+        ResponseUnfit: that is not the next section.
+        AttemptClosed, SeatPaused, GapUnsigned: not now.
+    """
+
+    def change(timed: Timed, stored: Attempt, _moment: Moment) -> Attempt:
+        if stored.sections and stored.sections[-1].id == section:
+            return timed.attempt
+        plan = _plan_of(station, stored)
+        part = sections.following(plan, stored)
+        if part is None or part.id != section:
+            raise ResponseUnfit
+        limit_s = sections.limit_s(plan, part, stored.accommodation)
+        return attempting.in_section(timed.attempt, section, limit_s)
 
     return _changed(station, attempt, change, spent_ms)
 
@@ -202,6 +227,10 @@ def _changed(
         return changed
 
     return station.database.write(work)
+
+
+def _plan_of(station: Station, attempt: Attempt) -> Blueprint:
+    return seating.plan_of(station, seating.sitting_of(station.database, attempt.sitting))
 
 
 def _result(station: Station, marked: Marked) -> ResultView:
@@ -281,17 +310,7 @@ def _new_attempt(station: Station, sitting: Sitting, trainee: PersonId, moment: 
         plan_limit_s=plan.time_limit_s,
         accommodation=terms,
     )
-    return attempting.started(drawn, moment.tick, first_section(plan, terms))
-
-
-def first_section(plan: Blueprint, terms: Accommodation | None) -> tuple[SectionClock, ...]:
-    """The clock of a plan's first section, where its sections have clocks."""
-    parts = tuple(plan.parts())
-    if not any(one.time_limit_s for one in parts):
-        return ()
-    first = parts[0]
-    more = terms.extra_s(first.time_limit_s, plan.time_limit_s) if terms and first.time_limit_s else 0
-    return (SectionClock(first.id, first.time_limit_s + more, 0),)
+    return attempting.started(drawn, moment.tick, sections.first(plan, terms))
 
 
 def _view(station: Station, sitting: Sitting, attempt: Attempt) -> ExamView:
