@@ -76,6 +76,37 @@ class ExamOffer:
 
 
 @dataclass(frozen=True, slots=True)
+class ExamPart:
+    """A section of an exam: its name, how many questions it has, and its own clock (0: the exam's)."""
+
+    id: str
+    title: Text
+    items: int
+    time_limit_s: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ExamTerms:
+    """On what terms somebody takes an exam, as is said before it begins; who that is, for the invigilator too.
+
+    `extra_s` are the seconds beside the plan's; they are in `time_limit_s` already. `is_begun`: it goes on.
+    """
+
+    title: Text
+    items: int
+    time_limit_s: int
+    trainee_name: str = ""
+    photo: bytes = b""
+    parts: tuple[ExamPart, ...] = ()
+    extra_s: int = 0
+    has_audio: bool = False
+    is_large: bool = False
+    is_read_aloud: bool = False
+    is_rehearsal: bool = False
+    is_begun: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ExamView:
     """An attempt with its items in the order of the form. `media` has the bytes of their pictures by file name."""
 
@@ -84,6 +115,7 @@ class ExamView:
     trainee_name: str
     items: tuple[Item, ...]
     media: Mapping[str, bytes]
+    parts: tuple[ExamPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, Signal
+from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow
 
@@ -13,6 +13,7 @@ from app.core.ids import AttemptId, PersonId, SittingId
 from app.flow import people
 from app.flow.faces import Tile
 from app.station import Station
+from app.ui.guard.rules import Rules
 from app.ui.screens.welcome import Welcome
 from app.ui.theme import THEME
 from app.ui.trips.stage import Stage
@@ -33,8 +34,10 @@ class Window(QMainWindow):
 
     ready = Signal()
 
-    def __init__(self, station: Station) -> None:
+    def __init__(self, station: Station, rules: Rules | None = None) -> None:
+        """`rules`: how exams are guarded here; by default not at all."""
         super().__init__()
+        self._rules = rules or Rules()
         self._settings = QSettings(str(station.home / "screen.ini"), QSettings.Format.IniFormat)
         self._recall()
         self.setWindowTitle("Sapar")
@@ -100,6 +103,12 @@ class Window(QMainWindow):
         if self._staffing is not None:
             self._staffing.end()
         self.open_welcome()
+
+    def come_to_front(self) -> None:
+        """Somebody started the program again; in an exam that is noticed, too."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.raise_()
+        self.activateWindow()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Qt: an open exam is not closed by accident."""

@@ -83,7 +83,7 @@ class Examining(QObject):
 
     def _kept(self, attempt: Attempt) -> None:
         if self._seat is not None:
-            self._stage.scene(Exam).show_saved(attempt)
+            self._stage.scene(Exam).show_kept(attempt)
 
     def _not_kept(self, problem: Exception) -> None:
         self._stage.scene(Exam).show_unsaved(problem)
