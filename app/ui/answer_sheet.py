@@ -151,4 +151,10 @@ def spoken(item: Item, language: str) -> str:
 def sheet_of(view: ExamView) -> AnswerSheet:
     """The sheet of an attempt that begins or goes on."""
     attempt = view.attempt
-    return AnswerSheet(view.items, view.parts, Begun(attempt.current(), attempt.flagged))
+    entered = {one.id for one in attempt.sections}
+    here = max((n for n, part in enumerate(view.parts) if part.id in entered), default=0)
+    begun = Begun(attempt.current(), attempt.flagged, attempt.seen, attempt.eliminated, here)
+    sheet = AnswerSheet(view.items, view.parts, begun)
+    if not sheet.is_strict:
+        sheet.go_to(sheet.first_open())
+    return sheet

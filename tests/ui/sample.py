@@ -87,12 +87,13 @@ def cards():
                 done,
                 lessons[done],
                 12 if done else 0,
+                True,
             )
         )
     return tuple(made)
 
 
-def offer(*, is_begun=False):
+def offer(*, is_begun=False, waits=""):
     plan = pack().blueprints[0]
     return views.ExamOffer(
         "sit1",
@@ -103,6 +104,7 @@ def offer(*, is_begun=False):
         plan.pass_percent,
         1122 if is_begun else plan.time_limit_s,
         is_begun,
+        waits,
     )
 
 

@@ -38,7 +38,7 @@ def exam(place=7):
     screen = Exam()
     screen.show_terms(sample.exam_terms())
     screen.show_exam(view)
-    screen.show_kept(view.attempt)
+    screen.show_saved()
     screen.go_to(place)
     return screen
 
@@ -48,6 +48,28 @@ def exam_terms(**changes):
 
     screen = Exam()
     screen.show_terms(sample.exam_terms(**changes))
+    return screen
+
+
+def admission(waits="admission"):
+    from app.ui.screens.admission import Admission
+
+    screen = Admission()
+    screen.show_terms(sample.exam_terms(document="4821", waits=waits, left_s=1292))
+    return screen
+
+
+def admission_gap():
+    return admission("gap")
+
+
+def home_waiting():
+    from app.ui.screens.home import Home
+
+    screen = Home()
+    screen.show_tile(sample.tiles()[0])
+    screen.show_offers((sample.offer(waits="admission"),))
+    screen.show_courses(sample.cards())
     return screen
 
 
@@ -132,7 +154,7 @@ def exam_paused():
 
 
 def exam_hand():
-    from app.ui.widgets.exam_frame import HAND_SEEN
+    from app.flow.views import HAND_SEEN
 
     screen = exam(8)
     screen.show_hand(HAND_SEEN)
@@ -141,9 +163,10 @@ def exam_hand():
 
 def exam_waiting():
     from app.core.errors import DiskFull
+    from app.ui import unsaved
 
     screen = exam(8)
-    screen.show_unsaved(DiskFull(), 3)
+    screen.show_unsaved(unsaved.said(DiskFull()), 3)
     return screen
 
 
@@ -287,6 +310,9 @@ SCREENS = {
         exam_multiple,
         exam_gaps,
         exam_review,
+        home_waiting,
+        admission,
+        admission_gap,
         exam_start,
         exam_rehearsal,
         exam_sound,

@@ -7,9 +7,11 @@ from functools import partial
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.core.exam.room import EventKind
 from app.ui.guard import surroundings
 from app.ui.guard.filter import Filter, application, clear_clipboard
-from app.ui.guard.rules import Kind, Notice, Rules
+from app.ui.guard.limits import Limits
+from app.ui.guard.rules import Notice, Rules
 from app.ui.guard.screens import Screens
 from app.ui.guard.surroundings import Surroundings
 from app.ui.jobs import Jobs
@@ -50,12 +52,12 @@ class Guard(QObject):
             return
         self._told = set()
         if not self._rules.is_on:
-            self._tell(Kind.UNGUARDED)
+            self._tell(EventKind.UNGUARDED)
             return
         self._is_on = True
         self._away.invalidate()
         for screen in self.screens.others():
-            self._tell(Kind.DISPLAY_ADDED, screen.name())
+            self._tell(EventKind.DISPLAY_ADDED, screen.name())
         self.screens.hold()
         self._filter.put_on()
         application().applicationStateChanged.connect(self._state)
@@ -71,6 +73,18 @@ class Guard(QObject):
             self._filter.take_off()
             self.screens.let_go()
 
+    def limits(self) -> Limits:
+        """What cannot be stopped here, and what was found."""
+        found = self.surroundings
+        return Limits(
+            is_guarded=self._rules.is_on,
+            stays_on_top=self.screens.stays_on_top,
+            kiosk=found.kiosk,
+            machine=found.machine,
+            remote_screen=found.remote_screen,
+            programs=found.programs,
+        )
+
     def look(self) -> None:
         """Look at the surroundings, on a worker."""
         work = partial(surroundings.look, self._rules.environment)
@@ -82,11 +96,11 @@ class Guard(QObject):
         if not self._is_on:
             return
         for name in found.programs:
-            self._tell_once(Kind.REMOTE_PROGRAM, name)
+            self._tell_once(EventKind.REMOTE_PROGRAM, name)
         for kind, detail in (
-            (Kind.REMOTE_SCREEN, found.remote_screen),
-            (Kind.VIRTUAL_MACHINE, found.machine),
-            (Kind.KIOSK, found.kiosk),
+            (EventKind.REMOTE_SCREEN, found.remote_screen),
+            (EventKind.VIRTUAL_MACHINE, found.machine),
+            (EventKind.KIOSK, found.kiosk),
         ):
             if detail:
                 self._tell_once(kind, detail)
@@ -99,28 +113,28 @@ class Guard(QObject):
         is_here = state == Qt.ApplicationState.ApplicationActive
         if not is_here and not self._away.isValid():
             self._away.start()
-            self._tell(Kind.FOCUS_LOST)
+            self._tell(EventKind.FOCUS_LOST)
             self.screens.come_back()
         elif is_here and self._away.isValid():
             seconds = -(-self._away.elapsed() // 1000)
             self._away.invalidate()
             clear_clipboard()  # whatever was copied elsewhere
-            self._tell(Kind.FOCUS_BACK, f"{seconds} s")
+            self._tell(EventKind.FOCUS_BACK, f"{seconds} s")
 
     def _try(self, what: str) -> None:
-        self._tell(Kind.CLIPBOARD_TRIED, what)
+        self._tell(EventKind.CLIPBOARD_TRIED, what)
 
     def _display_came(self, name: str) -> None:
-        self._tell(Kind.DISPLAY_ADDED, name)
+        self._tell(EventKind.DISPLAY_ADDED, name)
 
     def _display_went(self, name: str) -> None:
-        self._tell(Kind.DISPLAY_REMOVED, name)
+        self._tell(EventKind.DISPLAY_REMOVED, name)
 
-    def _tell_once(self, kind: Kind, detail: str) -> None:
+    def _tell_once(self, kind: EventKind, detail: str) -> None:
         if Notice(kind, detail) not in self._told:
             self._tell(kind, detail)
 
-    def _tell(self, kind: Kind, detail: str = "") -> None:
+    def _tell(self, kind: EventKind, detail: str = "") -> None:
         notice = Notice(kind, detail)
         self._told.add(notice)
         self.noticed.emit(notice)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import Enum
+
+from app.core.exam.room import EventKind
 
 TOLD = ("SESSIONNAME", "XRDP_SESSION", "SSH_CONNECTION", "VNCDESKTOP")
 """Names of the environment that tell of a screen which is somewhere else."""
@@ -21,24 +22,9 @@ class Rules:
     environment: Mapping[str, str] = field(default_factory=dict)
 
 
-class Kind(Enum):
-    """What the guard notices."""
-
-    FOCUS_LOST = "focus-lost"
-    FOCUS_BACK = "focus-back"
-    DISPLAY_ADDED = "display-added"
-    DISPLAY_REMOVED = "display-removed"
-    REMOTE_PROGRAM = "remote-program"
-    REMOTE_SCREEN = "remote-screen"
-    VIRTUAL_MACHINE = "virtual-machine"
-    CLIPBOARD_TRIED = "clipboard-tried"
-    KIOSK = "kiosk"
-    UNGUARDED = "unguarded"
-
-
 @dataclass(frozen=True, slots=True)
 class Notice:
     """One thing that was noticed: a program's name, a display's, seconds away."""
 
-    kind: Kind
+    kind: EventKind
     detail: str = ""

@@ -10,11 +10,11 @@ from PySide6.QtGui import QKeyEvent
 from app.core.course.item import Item
 from app.core.exam.attempt import Attempt
 from app.core.ids import ItemId
-from app.flow.views import ExamTerms, ExamView
+from app.flow.views import HAND_DOWN, ExamTerms, ExamView
 from app.ui.answer_sheet import AnswerSheet, sheet_of, spoken
 from app.ui.widgets.clock import WARNINGS_S
 from app.ui.widgets.exam_desk import Struck
-from app.ui.widgets.exam_frame import HAND_DOWN, ExamFrame, limit_of
+from app.ui.widgets.exam_frame import ExamFrame, limit_of
 from app.ui.widgets.exam_pages import Page
 from app.ui.widgets.items.interaction import Response
 from app.ui.widgets.page import Saying
@@ -44,7 +44,7 @@ class Exam(ExamFrame):
     seen = Signal(str)
     ticked = Signal(int)
     submitted = Signal(int)
-    hand_turned = Signal(bool)
+    hand_raised = Signal()
     examiner_asked = Signal()
     rehearsal_left = Signal()
 
@@ -73,27 +73,27 @@ class Exam(ExamFrame):
         self.view, self._is_over, self.sheet = view, False, sheet_of(view)
         self._opened = {self.sheet.here}
         self.clock.start(attempt.spent_ms, limit_of(attempt))
-        self.show_waiting(-1)
+        self.show_waiting(0)
         self.free()
         self.turn_to(Page.DESK)
         self.retranslate()
         self.go_to(self.sheet.place)
 
-    def show_kept(self, attempt: Attempt) -> None:
-        """The last deed is kept; the examiner may have given more time."""
+    def show_attempt(self, attempt: Attempt) -> None:
+        """The attempt as it is kept now; the examiner may have given more time."""
         if self.view is None:
             return
         more_s = attempt.time_limit_s - self.view.attempt.time_limit_s
         self.view = replace(self.view, attempt=attempt)
         self.clock.show_limit(limit_of(attempt))
-        self.show_waiting(0)
         if more_s > 0:
             said = ngettext("You have {n} minute more.", "You have {n} minutes more.", -(-more_s // 60))
             self.tell(f"{_('The examiner has added time.')} {said}", "success")
 
     def end_pause(self) -> None:
-        """It goes on where it was."""
-        if self.pages.page is Page.PAUSE:
+        """It goes on where it was, with the time that the store knows."""
+        if self.pages.page is Page.PAUSE and self.view is not None:
+            self.clock.start(self.view.attempt.spent_ms, limit_of(self.view.attempt))
             self._uncover()
 
     @property
@@ -201,15 +201,15 @@ class Exam(ExamFrame):
         self.clock.stop()
         self.terms, self.view, self.sheet, self._is_over = None, None, AnswerSheet(()), False
         self.desk.clear()
-        self.show_waiting(-1)
+        self.show_waiting(0)
         self.free()
 
-    def stay(self, problem: BaseException) -> None:
+    def stay(self, said: str) -> None:
         """Handing in did not work: keep everything, let the clock go on, let it be tried again."""
         self._is_over = False
         self.free()
         self.clock.go_on()
-        self.complain(problem)
+        self.tell(said, "danger")
 
     def focus_first(self) -> None:
         """Where one answers, else the button that leads on."""
@@ -221,8 +221,11 @@ class Exam(ExamFrame):
                 button.setFocus()
 
     def show_help(self) -> None:
-        """Raise the hand, or take it down; the clock goes on."""
-        self.hand_turned.emit(self.hand == HAND_DOWN)
+        """Raise the hand; the clock goes on."""
+        if self.hand == HAND_DOWN:
+            self.hand_raised.emit()
+        else:
+            self.tell(_("The examiner is called. Go on meanwhile; nothing is lost while you wait."))
 
     def speak_focused(self) -> None:
         """Read aloud (F1) for those who may have it, and for nobody else in an exam."""

@@ -95,6 +95,7 @@ class Desk(QWidget):
             self.question.interaction.setParent(None)
             self.question.interaction.deleteLater()
             self.question.interaction = None
+        self.eliminator.show_struck(())
         self.question.prompt.setText("")
         self.question.picture.show_picture(b"")
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 
 from app.core.exam.attempt import Attempt
 from app.core.exam.form import Form
-from app.flow.views import ExamTerms, ExamView
+from app.flow.views import HAND_DOWN, HAND_SEEN, HAND_UP, ExamTerms, ExamView
 from app.ui.answer_sheet import AnswerSheet
 from app.ui.widgets.clock import Clock
 from app.ui.widgets.exam_bar import ExamBar
@@ -22,8 +22,6 @@ from app.ui.widgets.page import Screen
 from app.ui.widgets.tiles import Face
 from app.ui.words import WORDS, _, content, ngettext
 
-HAND_DOWN, HAND_UP, HAND_SEEN = "", "called", "coming"
-
 
 class ExamFrame(Screen):
     """Shows an attempt by its answer sheet; decides nothing."""
@@ -33,7 +31,7 @@ class ExamFrame(Screen):
         self.terms: ExamTerms | None = None
         self.view: ExamView | None = None
         self.sheet = AnswerSheet(())
-        self.hand = HAND_DOWN
+        self.hand, self.is_waiting = HAND_DOWN, False
         self.face, self.clock = Face(46), Clock()
         self.header.add_first(self.face)
         self.header.add(self.clock)
@@ -61,31 +59,33 @@ class ExamFrame(Screen):
     def show_hand(self, hand: str) -> None:
         """Whether the hand is up, and whether the examiner has seen it."""
         self.hand = hand
-        said = {HAND_UP: _("Take the hand down"), HAND_SEEN: _("The examiner is coming")}
+        said = {HAND_UP: _("Hand is up"), HAND_SEEN: _("The examiner is coming")}
         self.header.help.say(said.get(hand, _("Raise hand")))
         self.header.help.set_current(bool(hand))
         self.header.restyle()
 
-    def show_waiting(self, count: int) -> None:
-        """So many answers are not yet on the disk; below zero: none was given."""
+    def show_saved(self) -> None:
+        """The last answer is kept."""
+        self.is_waiting = False
         for saved in (self.desk.saved, self.side.saved):
-            if count < 0:
-                saved.show_nothing()
-            elif count:
-                saved.show_waiting(count)
-            else:
-                saved.show_saved()
+            saved.show_saved()
 
-    def show_unsaved(self, problem: BaseException, waiting: int = 1) -> None:
+    def show_waiting(self, count: int) -> None:
+        """So many answers are not yet on the disk; 0: none was given yet."""
+        self.is_waiting = bool(count)
+        for saved in (self.desk.saved, self.side.saved):
+            saved.show_waiting(count) if count else saved.show_nothing()
+
+    def show_unsaved(self, said: str, waiting: int = 1) -> None:
         """Answers could not be kept; say so and go on."""
         self.show_waiting(waiting)
-        self.complain(problem)
+        self.tell(said, "danger")
 
-    def show_pause(self) -> None:
-        """The examiner stopped it: nothing of the questions is to be seen, and no time is taken."""
+    def show_pause(self, why: str = "") -> None:
+        """The examiner stopped it, or must sign first: nothing of the questions is to be seen, no time is taken."""
         self.clock.stop()
         self.banner.clear()
-        self.pages.pause.show_left(self.clock.left_s)
+        self.pages.pause.show_left(self.clock.left_s, why)
         self.turn_to(Page.PAUSE)
 
     def turn_to(self, page: Page) -> None:

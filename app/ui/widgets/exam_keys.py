@@ -52,7 +52,7 @@ def _keys(*, can_speak: bool) -> list[tuple[str, str]]:
         ("Ctrl + + − 0", _("Larger, smaller, or plain question and pictures")),
         ("Alt + L", _("Ruler: one line stays clear; ↑ and ↓ move it")),
         ("Alt + M", _("All questions, and what has no answer")),
-        ("Alt + H", _("Raise your hand, or take it down")),
+        ("Alt + H", _("Raise your hand")),
         ("?", _("This page")),
     ]
     if can_speak:

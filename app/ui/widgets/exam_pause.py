@@ -11,19 +11,17 @@ class PausePage(Leaf):
 
     def __init__(self) -> None:
         super().__init__("player-pause", "warn")
-        self._left_s = 0
+        self._left_s, self._why = 0, ""
 
-    def show_left(self, left_s: int) -> None:
-        """How much time is left and stays left."""
-        self._left_s = left_s
+    def show_left(self, left_s: int, why: str = "") -> None:
+        """How much time is left and stays left; `why`, in the reader's words, where it is not the examiner's will."""
+        self._left_s, self._why = left_s, why
         self.retranslate()
 
     def retranslate(self) -> None:
         """Say everything again."""
-        self.say(
-            _("The examiner has stopped the exam"),
-            _("Stay in your place. It goes on when the examiner says so."),
-        )
+        name = _("The exam stands still") if self._why else _("The examiner has stopped the exam")
+        self.say(name, self._why or _("Stay in your place. It goes on when the examiner says so."))
         self.show_facts(
             (
                 ("device-floppy", _("All your answers are kept.")),

@@ -45,9 +45,7 @@ class Review(QScrollArea):
         """How all questions stand; `ends` names the section that ends now and cannot be opened again."""
         here = tuple(one for one in marks if not one.is_closed)
         self.title.setText(
-            _("Look once more before you end this part")
-            if ends
-            else _("Look once more before you hand in")
+            _("Look once more before you end this part") if ends else _("Look once more before you hand in")
         )
         self.what.setText(_("Choose a number to go back to that question."))
         self._count(sum(not one.is_answered for one in here), sum(one.is_flagged for one in here))

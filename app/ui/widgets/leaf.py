@@ -20,9 +20,10 @@ WIDEST = 900
 class Leaf(Card):
     """The page. `room` is for more below the facts; `placed()` puts it into the middle of a screen."""
 
-    def __init__(self, icon: str, tone: str = "primary") -> None:
+    def __init__(self, icon: str, tone: str = "primary", *, is_aside: bool = False) -> None:
+        """`is_aside`: facts stand beside what leads, not under it."""
         super().__init__(gap=14, margins=28)
-        across = row(gap=20)
+        across = self._top = row(gap=20)
         self.icon, self.title, self.words = Icon(icon, tone, 52), title(), Label(size="lead")
         names = column(gap=6)
         names.addWidget(self.title)
@@ -31,7 +32,8 @@ class Leaf(Card):
         across.addLayout(names, 1)
         self.inside.addLayout(across)
         self._facts = column(gap=10)
-        self.inside.addLayout(self._facts)
+        (names if is_aside else self.inside).addLayout(self._facts)
+        names.addStretch(1 if is_aside else 0)
         self.room = column(gap=12)
         self.inside.addLayout(self.room)
         self.note = Note()
@@ -46,6 +48,11 @@ class Leaf(Card):
         self.words.setText(words)
         self.words.setVisible(bool(words))
         self.setAccessibleName(f"{name}. {words}".strip())
+
+    def lead(self, widget: QWidget) -> None:
+        """Begin with something else than the icon, such as a face."""
+        self.icon.hide()
+        self._top.insertWidget(0, widget, 0, Qt.AlignmentFlag.AlignTop)
 
     def show_facts(self, facts: Facts) -> None:
         """What else is to be known."""

@@ -6,9 +6,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow
 
+from app.core.exam.room import EventKind
 from app.ui.guard import surroundings
 from app.ui.guard.guard import Guard
-from app.ui.guard.rules import Kind, Notice, Rules
+from app.ui.guard.rules import Notice, Rules
 from app.ui.guard.surroundings import Surroundings
 from app.ui.jobs import Jobs
 
@@ -67,7 +68,7 @@ def test_a_lost_focus_is_told_with_its_length(guard, qapp):
     qapp.applicationStateChanged.emit(AWAY)
     qapp.applicationStateChanged.emit(HERE)
     kinds = [one.kind for one in guard.heard]
-    assert kinds == [Kind.FOCUS_LOST, Kind.FOCUS_BACK]
+    assert kinds == [EventKind.FOCUS_LOST, EventKind.FOCUS_BACK]
     assert guard.heard[1].detail in {"0 s", "1 s"}
 
 
@@ -81,7 +82,7 @@ def test_what_was_copied_elsewhere_is_gone_when_the_focus_comes_back(guard, qapp
 def test_a_copy_is_told(guard, window):
     window.line.selectAll()
     QTest.keyClick(window.line, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    assert guard.heard == [Notice(Kind.CLIPBOARD_TRIED, "copy")]
+    assert guard.heard == [Notice(EventKind.CLIPBOARD_TRIED, "copy")]
 
 
 @pytest.mark.qt_log_ignore("does not support raise")
@@ -89,7 +90,7 @@ def test_a_display_that_comes_or_goes_is_told(guard, qapp):
     screen = qapp.primaryScreen()
     qapp.screenAdded.emit(screen)
     qapp.screenRemoved.emit(screen)
-    assert [one.kind for one in guard.heard] == [Kind.DISPLAY_ADDED, Kind.DISPLAY_REMOVED]
+    assert [one.kind for one in guard.heard] == [EventKind.DISPLAY_ADDED, EventKind.DISPLAY_REMOVED]
 
 
 def test_what_is_around_is_told_once(guard, around, qtbot):
@@ -98,10 +99,10 @@ def test_what_is_around_is_told_once(guard, around, qtbot):
         with qtbot.waitSignal(guard.found):
             guard.look()
     assert guard.heard == [
-        Notice(Kind.REMOTE_PROGRAM, "TeamViewer"),
-        Notice(Kind.REMOTE_SCREEN, "Remote Desktop"),
-        Notice(Kind.VIRTUAL_MACHINE, "VirtualBox"),
-        Notice(Kind.KIOSK, "Safe Exam Browser"),
+        Notice(EventKind.REMOTE_PROGRAM, "TeamViewer"),
+        Notice(EventKind.REMOTE_SCREEN, "Remote Desktop"),
+        Notice(EventKind.VIRTUAL_MACHINE, "VirtualBox"),
+        Notice(EventKind.KIOSK, "Safe Exam Browser"),
     ]
 
 
@@ -109,7 +110,7 @@ def test_a_program_that_starts_later_is_told(guard, around, qtbot):
     around["is"] = Surroundings(("AnyDesk",))
     with qtbot.waitSignal(guard.found):
         guard.look()
-    assert guard.heard == [Notice(Kind.REMOTE_PROGRAM, "AnyDesk")]
+    assert guard.heard == [Notice(EventKind.REMOTE_PROGRAM, "AnyDesk")]
 
 
 def test_a_look_that_fails_ends_nothing(guard, monkeypatch, qtbot):
@@ -126,7 +127,7 @@ def test_where_the_rules_say_no_nothing_is_held_and_that_is_told(made, window, q
     guard = made(is_on=False)
     guard.begin()
     qapp.applicationStateChanged.emit(AWAY)
-    assert guard.heard == [Notice(Kind.UNGUARDED)]
+    assert guard.heard == [Notice(EventKind.UNGUARDED)]
     assert not window.isFullScreen()
     window.line.selectAll()
     window.line.copy()
@@ -145,4 +146,4 @@ def test_a_second_exam_is_told_of_anew(guard, around, qtbot):
     guard.end()
     with qtbot.waitSignal(guard.found):
         guard.begin()
-    assert guard.heard == [Notice(Kind.REMOTE_PROGRAM, "AnyDesk")]
+    assert guard.heard == [Notice(EventKind.REMOTE_PROGRAM, "AnyDesk")]

@@ -2,7 +2,8 @@
 
 import pytest
 
-from app.ui.widgets.exam_frame import HAND_DOWN, HAND_SEEN, HAND_UP, ExamFrame, limit_of
+from app.flow.views import HAND_DOWN, HAND_SEEN, HAND_UP
+from app.ui.widgets.exam_frame import ExamFrame, limit_of
 from app.ui.widgets.exam_pages import Page
 from tests.ui import sample
 
@@ -46,7 +47,7 @@ def test_a_practice_run_can_be_left_and_has_no_examiner(frame):
 def test_the_hand_says_what_it_does_and_who_comes(frame):
     for hand, said in (
         (HAND_DOWN, "Raise hand"),
-        (HAND_UP, "Take the hand down"),
+        (HAND_UP, "Hand is up"),
         (HAND_SEEN, "The examiner is coming"),
     ):
         frame.show_hand(hand)
@@ -70,9 +71,9 @@ def test_extra_time_is_seen_beside_the_name(frame):
 def test_what_waits_to_be_kept_is_counted(frame):
     frame.show_waiting(3)
     assert frame.side.saved.words.text() == "3 answers not saved yet"
-    frame.show_waiting(0)
+    frame.show_saved()
     assert frame.side.saved.words.text().startswith("Saved ")
-    frame.show_waiting(-1)
+    frame.show_waiting(0)
     assert frame.side.saved.words.text() == ""
 
 
