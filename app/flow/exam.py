@@ -20,7 +20,7 @@ from app.core.ids import AttemptId, CourseId, ItemId, PersonId, SittingId, fresh
 from app.flow import handing, rehearsal, resits, seating, shelf, timing, vaults
 from app.flow.profile import title_of
 from app.flow.timing import Moment, Timed
-from app.flow.views import ExamOffer, ExamView, ResultView
+from app.flow.views import ExamOffer, ExamPart, ExamView, ResultView
 from app.station import Station
 from app.store import attempts as kept
 from app.store import certificates, people, rooms
@@ -310,6 +310,13 @@ def _new_attempt(station: Station, sitting: Sitting, trainee: PersonId, moment: 
     return attempting.started(drawn, moment.tick, sections.first(plan, terms))
 
 
+def parts_of(plan: Blueprint, terms: Accommodation | None) -> tuple[ExamPart, ...]:
+    """The sections of a plan with their own limits as a person has them; none where the plan has none."""
+    return tuple(
+        ExamPart(one.id, one.title, one.length, sections.limit_s(plan, one, terms)) for one in plan.sections
+    )
+
+
 def _view(station: Station, sitting: Sitting, attempt: Attempt) -> ExamView:
     plan = seating.plan_of(station, sitting)
     pack = shelf.pack(station, attempt.course, attempt.pack_digest)
@@ -318,7 +325,7 @@ def _view(station: Station, sitting: Sitting, attempt: Attempt) -> ExamView:
     items = tuple(asked[placed.item] for placed in attempt.form.items)
     name = people.trainee(station.database, attempt.trainee).person.native_name
     media = shelf.media(pack, {file for item in items for file in pictures_of(item)}, key)
-    return ExamView(attempt, plan.title, name, items, media)
+    return ExamView(attempt, plan.title, name, items, media, parts_of(plan, attempt.accommodation))
 
 
 def _item(station: Station, attempt: Attempt, item: ItemId) -> Item:

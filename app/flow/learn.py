@@ -63,6 +63,7 @@ def courses(station: Station, trainee: PersonId) -> tuple[CourseCard, ...]:
                 done=len(view.done),
                 next_lesson=view.next_lesson,
                 words_due=view.words_due,
+                has_exam=bool(one.blueprints),
             )
         )
     return tuple(cards)

@@ -19,9 +19,13 @@ if TYPE_CHECKING:  # screens come one by one, and each brings what it shows
     from app.core.exam.marking import Result
 
 
+HAND_DOWN, HAND_UP, HAND_SEEN = "", "called", "coming"
+"""A candidate's hand in an exam: down, up, or up and seen just before."""
+
+
 @dataclass(frozen=True, slots=True)
 class CourseCard:
-    """A course on a trainee's home screen. `next_lesson` is empty when all are done."""
+    """A course on a trainee's home screen. `next_lesson` is empty when all are done; `has_exam`: one can be tried."""
 
     id: CourseId
     title: Text
@@ -31,6 +35,7 @@ class CourseCard:
     done: int
     next_lesson: LessonId
     words_due: int
+    has_exam: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +105,41 @@ class ExamOffer:
 
 
 @dataclass(frozen=True, slots=True)
+class ExamPart:
+    """A section of an exam: its name, how many questions it has, and its own clock (0: the exam's)."""
+
+    id: str
+    title: Text
+    items: int
+    time_limit_s: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ExamTerms:
+    """On what terms somebody takes an exam, as is said before it begins; who that is, for the invigilator too.
+
+    `extra_s` are the seconds beside the plan's; they are in `time_limit_s` already. `document` has the last letters of
+    the passport's number. `is_begun`: it goes on. `waits`: as in an offer.
+    """
+
+    title: Text
+    items: int
+    time_limit_s: int
+    trainee_name: str = ""
+    photo: bytes = b""
+    document: str = ""
+    parts: tuple[ExamPart, ...] = ()
+    extra_s: int = 0
+    has_audio: bool = False
+    is_large: bool = False
+    is_read_aloud: bool = False
+    is_rehearsal: bool = False
+    is_begun: bool = False
+    left_s: int = 0
+    waits: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ExamView:
     """An attempt with its items in the order of the form. `media` has the bytes of their pictures by file name."""
 
@@ -108,6 +148,7 @@ class ExamView:
     trainee_name: str
     items: tuple[Item, ...]
     media: Mapping[str, bytes]
+    parts: tuple[ExamPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ class Voice(QObject):
     started = Signal(int)
     finished = Signal()
     silent = Signal()
+    volume = 1.0
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +39,18 @@ class Voice(QObject):
         """Whether a clip is heard now."""
         return self._place >= 0
 
+    @property
+    def has_sound(self) -> bool:
+        """Whether this computer has a sound device."""
+        media = multimedia()
+        return media is not None and bool(media.QMediaDevices.audioOutputs())
+
+    def set_volume(self, percent: int) -> None:
+        """How loud clips are played from now on, by this voice and by those that come later."""
+        Voice.volume = percent / 100
+        if self._output is not None:
+            self._output.setVolume(Voice.volume)
+
     def play(self, clips: tuple[bytes, ...], rate: float = 1.0) -> None:
         """Play clips (Opus in Ogg) in order; what was heard before stops. `silent`: there is no sound device.
 
@@ -46,7 +59,7 @@ class Voice(QObject):
         self.stop()
         if not clips:
             return
-        if not self._has_device():
+        if not self.has_sound:
             self.silent.emit()
         if multimedia() is None:
             self.finished.emit()
@@ -69,10 +82,6 @@ class Voice(QObject):
         self._let_go()
         if self._engine is not None:
             self._engine.stop()
-
-    def _has_device(self) -> bool:
-        media = multimedia()
-        return media is not None and bool(media.QMediaDevices.audioOutputs())
 
     def _next(self) -> None:
         self._let_go()
@@ -106,6 +115,7 @@ class Voice(QObject):
             self._output = QAudioOutput(self)
             self._player = QMediaPlayer(self)
             self._player.setAudioOutput(self._output)
+            self._output.setVolume(Voice.volume)
             self._player.mediaStatusChanged.connect(self._change)
         return self._player
 

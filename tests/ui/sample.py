@@ -95,12 +95,13 @@ def cards():
                 done,
                 lessons[done],
                 12 if done else 0,
+                True,
             )
         )
     return tuple(made)
 
 
-def offer(*, is_begun=False):
+def offer(*, is_begun=False, waits=""):
     plan = pack().blueprints[0]
     return views.ExamOffer(
         "sit1",
@@ -111,6 +112,7 @@ def offer(*, is_begun=False):
         plan.pass_percent,
         1122 if is_begun else plan.time_limit_s,
         is_begun,
+        waits,
     )
 
 
@@ -183,6 +185,24 @@ def exam_view(course="safety-at-work", answered=7, spent_ms=508_000):
         1_700_000_000,
     )
     return views.ExamView(attempt, plan.title, NAMES[0], items, media(course))
+
+
+def exam_terms(**changes):
+    view = exam_view()
+    return replace(
+        views.ExamTerms(view.title, len(view.items), view.attempt.time_limit_s, view.trainee_name), **changes
+    )
+
+
+PARTS = (
+    views.ExamPart("words", {"en": "Words", "ky": "Сөздөр", "ru": "Слова"}, 8, 600),
+    views.ExamPart("signs", {"en": "Signs", "ky": "Белгилер", "ru": "Знаки"}, 7, 500),
+    views.ExamPart("talk", {"en": "Conversation", "ky": "Баарлашуу", "ru": "Разговор"}, 10, 700),
+)
+"""Sections with clocks of their own, for the 25 questions of the exam."""
+
+SHARED = tuple(replace(one, time_limit_s=0) for one in PARTS)
+"""The same with one clock for all."""
 
 
 def result_view(*, passed=True, certificate=""):

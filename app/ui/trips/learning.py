@@ -27,6 +27,7 @@ class Learning(QObject):
 
     logged_out = Signal()
     exam_chosen = Signal(str)
+    rehearsal_chosen = Signal(str)
     result_chosen = Signal(str)
 
     def __init__(self, stage: Stage) -> None:
@@ -65,6 +66,7 @@ class Learning(QObject):
             screen.course_opened.connect(self.open_course)
             screen.words_opened.connect(self._training.open_words)
             screen.exam_begun.connect(self.exam_chosen)
+            screen.rehearsal_begun.connect(self.rehearsal_chosen)
             screen.result_opened.connect(self.result_chosen)
             screen.guide_opened.connect(self._guiding.open_from_home)
             screen.logged_out.connect(self.logged_out)

@@ -8,6 +8,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui.theme import THEME
+from app.ui.zoom import px_of
 
 USUAL = QSizeF(640, 400)
 
@@ -100,7 +101,8 @@ class Picture(QWidget):
             painter.drawPixmap(area, self._drawn(area), QRectF(self._drawn(area).rect()))
 
     def _most(self) -> tuple[float, float]:
-        limit = QSizeF(THEME.px(self._widest), THEME.px(self._highest))
+        px = px_of(self)
+        limit = QSizeF(px(self._widest), px(self._highest))
         size = self.natural.scaled(limit, Qt.AspectRatioMode.KeepAspectRatio)
         return max(1.0, size.width()), max(1.0, size.height())
 

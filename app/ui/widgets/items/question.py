@@ -7,7 +7,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from app.core.course.item import ItemKind
-from app.ui.theme import THEME
 from app.ui.widgets.items.choice import Choice
 from app.ui.widgets.items.gaps import Gaps
 from app.ui.widgets.items.general import GeneralItem
@@ -19,6 +18,7 @@ from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import column, row
 from app.ui.widgets.picture import Picture
 from app.ui.words import _, mark
+from app.ui.zoom import px_of
 
 KINDS: dict[ItemKind, type[Interaction]] = {
     ItemKind.CHOICE: Choice,
@@ -105,7 +105,7 @@ class Question(QWidget):
     def restyle(self) -> None:
         """Choose the direction for the room there is."""
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._both.setDirection(across if self.width() >= THEME.px(SIDE_BY_SIDE) else down)
+        self._both.setDirection(across if self.width() >= px_of(self)(SIDE_BY_SIDE) else down)
 
     def _interact(self, kind: type[Interaction]) -> None:
         if type(self.interaction) is kind:
