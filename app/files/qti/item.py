@@ -82,9 +82,10 @@ def _body(item: Node, taking: Taking) -> tuple[Node, ...]:
     told = item.first("item-body")
     if told is None:
         raise Unsupported("it has no body")
-    for name, what in (("catalog-info", "catalogue"), ("companion-materials-info", "companion materials")):
-        if item.first(name):
-            taking.note(f"its {what} (supports such as read-aloud) was left out")
+    if item.first("catalog-info"):
+        taking.note("its catalogue of supports (read-aloud, translations) was left out")
+    if item.first("companion-materials-info"):
+        taking.note("its companion materials were left out")
     modal = Node("item-body", {}, item.nodes("modal-feedback"))
     return (*blocks(told, taking), *blocks(modal, taking))
 
