@@ -6,7 +6,7 @@ import pytest
 
 from app.core.errors import ResponseUnfit, SectionOver
 from app.core.exam import attempt as attempting
-from app.core.exam import sections
+from app.core.exam import form, sections
 from app.core.exam.attempt import GRACE_MS, SectionClock
 from app.core.exam.blueprint import Cell, Section
 from app.core.exam.room import Accommodation, ExtraTime
@@ -19,18 +19,19 @@ TERMS = Accommodation("eyes", extra_percent=50, extra_minutes=3)
 
 
 def begun(**changes):
-    return replace(build.attempt(), sections=sections.first(PLAN, None), **changes)
+    drawn = form.draw(build.bank(), PLAN, bytes(16))
+    return replace(build.attempt(), form=drawn, sections=sections.first(PLAN, None), **changes)
 
 
 def items(attempt, section):
-    return [item for item, where in sections.of_items(PLAN, attempt.form).items() if where == section]
+    return [item for item, where in sections.of_items(attempt.form).items() if where == section]
 
 
 def test_a_plan_without_clocks_has_no_order():
     shared = replace(PLAN, sections=(replace(READ, time_limit_s=0), replace(HEAR, time_limit_s=0)))
     assert sections.first(shared, None) == ()
     assert sections.following(shared, build.attempt()) is None
-    sections.check_item(shared, build.attempt(), "anything")
+    sections.check_item(build.attempt(), "anything")
 
 
 def test_terms_lengthen_every_section():
@@ -51,12 +52,12 @@ def test_the_next_section_begins_its_clock_where_the_last_one_ends():
 
 def test_an_item_is_answered_in_its_own_section_alone():
     now = begun()
-    sections.check_item(PLAN, now, items(now, "read")[0])
+    sections.check_item(now, items(now, "read")[0])
     with pytest.raises(ResponseUnfit):
-        sections.check_item(PLAN, now, items(now, "hear")[0])
+        sections.check_item(now, items(now, "hear")[0])
     later = attempting.in_section(now, "hear", 400)
     with pytest.raises(SectionOver):
-        sections.check_item(PLAN, later, items(now, "read")[0])
+        sections.check_item(later, items(now, "read")[0])
 
 
 def test_what_is_left_is_the_lesser_of_exam_and_section():
