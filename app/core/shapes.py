@@ -62,7 +62,7 @@ def changed(shape: Shape, values: object) -> Shape:
         raise _wrong(top, sentence("it should have names and values"))
     fits, _needed = _form(kind)
     if unknown := [str(name) for name in values if name not in fits]:
-        raise _wrong(top, sentence('"{name}" is not known here', name=unknown[0]))
+        raise _wrong((top, f".{unknown[0]}"), unknown_name(unknown[0], fits))
     fitting = {name: fits[name](value, (top, f".{name}")) for name, value in values.items()}
     made: Shape = replace(shape, **fitting)  # type: ignore[type-var]
     return made

@@ -22,7 +22,8 @@ def record(*story, **changes):
 
 
 def reason(made, plan=build.PLAN):
-    return times.reason(made, plan, form.draw(build.bank(), build.PLAN, made.seed))
+    drawn = form.draw(build.bank(), build.PLAN, made.seed) if plan is build.PLAN else in_parts(made)
+    return times.reason(made, plan, drawn)
 
 
 def away(attempt, run):
@@ -122,6 +123,13 @@ PARTS = replace(
         Section("hear", {"en": "Listening"}, (Cell("safety", 3),), time_limit_s=1_200),
     ),
 )
+
+
+def in_parts(made):
+    """The plan in two sections, and the form of a record as if its first three items were the first section."""
+    drawn = form.draw(build.bank(), build.PLAN, made.seed)
+    items = tuple(replace(one, section="read" if n < 3 else "hear") for n, one in enumerate(drawn.items))
+    return replace(drawn, items=items)
 
 
 def test_the_clocks_of_sections_are_the_plans():
