@@ -213,12 +213,13 @@ def _refuse_grave(found: Iterable[Said]) -> None:
 def _wrong_media(opened: packs.AnyPack, names: Iterable[str]) -> Iterator[Said]:
     """Films, sounds and subtitles of a stranger's pack which its own check would have refused."""
     for name in sorted(names):
-        if kinds.kind(name) in {kinds.FILM, kinds.SUBTITLES, kinds.SOUND}:
-            raw = opened.part(name)
-            if what := kinds.problem(name, len(raw), raw[: kinds.HEAD]):
-                yield Said(name, 1, what, is_grave=True)
-            elif kinds.kind(name) == kinds.SUBTITLES:
-                yield from inspecting.wrong_subtitles(name, raw)
+        size = opened.manifest.files[name].size
+        is_read = kinds.kind(name) in {kinds.FILM, kinds.SUBTITLES}
+        raw = opened.part(name) if is_read else b""
+        if what := kinds.problem(name, size, raw[: kinds.HEAD]):
+            yield Said(name, 1, what, is_grave=True)
+        elif kinds.kind(name) == kinds.SUBTITLES:
+            yield from inspecting.wrong_subtitles(name, raw)
 
 
 def _refuse_locked(opened: packs.AnyPack) -> None:

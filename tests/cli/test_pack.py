@@ -58,7 +58,9 @@ def test_the_same_source_gives_the_same_bytes_and_can_be_shown(tmp_path, monkeyp
     (tmp_path / "root.pem").write_bytes(keys.to_pem(held.root))
     pack = str(tmp_path / "one" / "korean-first-steps-1.1.0.sapar")
     shown = RUN.invoke(tree, ["pack", "show", pack, "--trust", str(tmp_path / "root.pem"), "--json"])
-    assert json.loads(shown.stdout)["publisher"] == "Test Authority"
+    told = json.loads(shown.stdout)
+    assert told["publisher"] == "Test Authority"
+    assert (told["guide"]["country"], told["guide"]["oldest"]) == ("KR", "2026-12-01")
     assert COURSE not in shown.stdout
 
 

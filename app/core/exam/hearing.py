@@ -32,7 +32,15 @@ def told(block: Block, language: str, media: frozenset[str]) -> Iterator[Told]:
             yield sentence("{name} is of another kind; use {kinds}", name=name, kinds=_endings(wanted)), True
     if block.kind is BlockKind.DIALOGUE and len(block.clips) > len(block.text.splitlines()):
         yield sentence("the dialogue has more recordings than turns; take one away"), True
-    if block.kind in {BlockKind.AUDIO, BlockKind.VIDEO} and not block.text:
+    if block.kind in {BlockKind.AUDIO, BlockKind.VIDEO}:
+        yield from _recorded(block, language, media)
+
+
+def _recorded(block: Block, language: str, media: frozenset[str]) -> Iterator[Told]:
+    if not any(block.clips):
+        yield sentence("name the file: ::: {kind} media/NAME", kind=block.kind.value), True
+        return
+    if not block.text:
         what = sentence(
             "write the words that are heard in {name}, for those who cannot hear it", name=block.clips[0]
         )

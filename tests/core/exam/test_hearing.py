@@ -42,6 +42,7 @@ def test_nothing_is_wrong_with_what_is_whole(block):
             True,
         ),
         (Block(BlockKind.AUDIO, clips=("media/a.opus",)), THERE, "write the words that are heard", True),
+        (Block(BlockKind.VIDEO, "A"), THERE, "name the file: ::: video media/NAME", True),
         (
             Block(BlockKind.VIDEO, "A", clips=("media/f.webm",)),
             THERE,
