@@ -72,6 +72,7 @@ class Offer:
     changes: tuple[Line, ...] = ()
     open_exams: int = 0
     is_locked: bool = False
+    has_guide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +140,7 @@ def look(station: Station, path: Path) -> Offer:
             changes=changes,
             open_exams=sum(_exams(station.database, course.id, is_open=True).values()),
             is_locked=_is_locked(station, pack),
+            has_guide=pack.has(packs.GUIDE),
         )
 
 

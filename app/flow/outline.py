@@ -25,7 +25,8 @@ SENTENCES = {
     "blueprint new": "New exams: {n}",
     "blueprint changed": "Exams with other rules (questions, time, marks to pass): {n}",
     "blueprint gone": "Exams that are gone: {n}",
-    "media": "New or changed pictures and sounds: {n}",
+    "guide": "New or changed facts in the guide to the country: {n}",
+    "media": "New or changed pictures, sounds and films: {n}",
     "course": "Its title, summary or other facts about the course changed.",
 }
 """What is said of many changes of one kind."""
@@ -78,6 +79,9 @@ def _counted(found: Difference, what: str) -> Iterator[Line]:
 
 
 def _rest(changes: tuple[Change, ...]) -> Iterator[Line]:
+    guide = sum(1 for one in changes if one.what == "guide")
+    if guide:
+        yield Line("guide", guide)
     media = sum(1 for one in changes if one.what == "media" and one.how != GONE)
     if media:
         yield Line("media", media)

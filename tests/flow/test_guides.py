@@ -8,7 +8,7 @@ from app.core.course.course import PackKind
 from app.core.course.text import speech_file
 from app.core.errors import GuideUnknown, PackUnknown
 from app.core.ids import CourseId
-from app.flow import author, guides, learn
+from app.flow import author, guides, installing, learn
 from tests.flow.room import COURSE, COURSES
 
 KOREA, RUSSIA = CourseId("korean-first-steps"), CourseId("russia-guide")
@@ -73,3 +73,8 @@ def test_a_year_later_every_fact_asks_to_be_looked_at_again(tmp_path):
     }
     assert not any(one.is_grave for one in found)
     assert found[0].line > 10
+
+
+def test_a_file_tells_before_it_is_installed_that_it_holds_a_guide(room):
+    told = {one.name.rsplit("-", 1)[0]: installing.look(room.station, one) for one in room.packs}
+    assert [told[name].has_guide for name in (KOREA, RUSSIA, COURSE)] == [True, True, False]

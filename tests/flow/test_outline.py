@@ -73,3 +73,8 @@ def test_every_line_has_its_sentence():
     assert {"lesson renamed", "locked changed", "media", "course"} <= set(SENTENCES)
     for what in ("lesson", "word", "item", "blueprint"):
         assert {f"{what} {how}" for how in ("new", "changed", "gone")} <= set(SENTENCES)
+
+
+def test_facts_of_a_guide_are_counted():
+    found = told(Change("guide", "contacts/police", "new"), Change("guide", "fees/visa", "gone"))
+    assert found == (Line("guide", 2),)

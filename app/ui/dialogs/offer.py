@@ -132,11 +132,14 @@ class OfferForm(Form):
 
 
 def _contents(offer: Offer) -> str:
-    parts = [ngettext("{n} lesson", "{n} lessons", offer.lessons)]
+    is_guide_alone = offer.has_guide and not offer.lessons
+    parts = [] if is_guide_alone else [ngettext("{n} lesson", "{n} lessons", offer.lessons)]
     if offer.words:
         parts.append(ngettext("{n} word", "{n} words", offer.words))
     if offer.exams:
         parts.append(ngettext("{n} exam", "{n} exams", offer.exams))
+    if offer.has_guide:
+        parts.append(_("a guide to a country"))
     return ", ".join(parts)
 
 

@@ -80,3 +80,10 @@ def test_a_failure_is_said_and_the_form_can_be_closed(ask):
     assert not form.working.isVisible()
     form.stop.click()
     assert not form.isVisible()
+
+
+def test_a_guide_is_told_beside_a_course_and_alone(ask):
+    assert "2 exams, a guide to a country" in words(ask("new", has_guide=True))
+    alone = words(ask("new", has_guide=True, lessons=0, words=0, exams=0))
+    assert "a guide to a country" in alone
+    assert "lessons" not in alone
