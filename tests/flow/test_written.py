@@ -43,7 +43,14 @@ SHAPES = [
         Step,
         Blueprint,
     ),
-    *(blueprint.Cell, blueprint.Section, blueprint.MandatoryRule, blueprint.ResitRule, blueprint.Source),
+    *(
+        blueprint.Cell,
+        blueprint.Section,
+        blueprint.MandatoryRule,
+        blueprint.ResitRule,
+        blueprint.Source,
+        blueprint.GapRule,
+    ),
     *(guide.Guide, guide.Contact, guide.Phrase, guide.Paper, guide.Fee, guide.Right),
 ]
 
