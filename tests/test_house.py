@@ -43,7 +43,19 @@ HEAVY = {
     "pyhanko",
     "reportlab",
 }
-HEAVY |= {"pikepdf", "pypdf", "PIL", "numpy", "httpx", "zxingcpp", "qrcode", "keyring", "yaml", "soundfile"}
+HEAVY |= {
+    "pikepdf",
+    "pypdf",
+    "PIL",
+    "numpy",
+    "httpx",
+    "zxingcpp",
+    "qrcode",
+    "keyring",
+    "yaml",
+    "soundfile",
+    "highspy",
+}
 MOST_LINES = 500
 MIRRORED_FROM = 40
 # Modules whose tests stand elsewhere: path under app -> (test file, reason).

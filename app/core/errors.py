@@ -233,7 +233,11 @@ class BlueprintUnfit(Broken):
 
 
 class AssemblyUnfit(Refused):
-    """These forms cannot be put together: {why}. The exam plan was not changed."""
+    """{forms} forms need at least {needed} questions for {cell}, each in at most {most} forms; the bank has {found}. The exam plan was not changed."""
+
+
+class AssemblyTight(Refused):
+    """The rules leave too little room for {forms} forms: {cell} stays {missing} short. Look at enemies, stimuli, life-safety questions and the cap, or ask for fewer forms. The exam plan was not changed."""
 
 
 class SolverMissing(Away):

@@ -312,6 +312,25 @@ def banks_with(folder: Path, words: str) -> tuple[Bank, ...]:
     return tuple(found)
 
 
+def bank_in(text: str, name: str) -> Bank:
+    """The bank that a source's text describes; `name` is that of its file.
+
+    Raises:
+        SourceWrong: it is not as it must be; it names file, line and what.
+    """
+    return _bank_in(yaml.read(text, name), Path(name).stem)
+
+
+def plan_in(text: str, name: str) -> tuple[Blueprint, Source]:
+    """The exam plan that a source's text describes, and its lines; `name` is that of its file.
+
+    Raises:
+        SourceWrong: it is not as it must be; it names file, line and what.
+    """
+    source = yaml.read(text, name)
+    return _shape(Blueprint, _mapping(source), source), source
+
+
 def _item(value: Any, source: Source, n: int) -> Item:
     if not isinstance(value, dict):
         what = sentence("an item has names and values")

@@ -10,6 +10,7 @@ from app.core.course.item import Bank, Item
 from app.core.exam import filling
 from app.core.exam.blueprint import Assembled, Blueprint, Section
 from app.core.ids import ItemId
+from app.core.sentence import Sentence, sentence
 
 SAME_PERCENT = 2
 """Forms whose mean difficulties are further apart than this part of the mean are not equally hard."""
@@ -35,59 +36,72 @@ class Likeness:
         return 100 * (max(self.means) - min(self.means)) / middle if middle else 0.0
 
 
-def breaks(plan: Blueprint, banks: Bank | Sequence[Bank], form: Assembled) -> Iterator[str]:
+def breaks(plan: Blueprint, banks: Bank | Sequence[Bank], form: Assembled) -> Iterator[Sentence]:
     """Every rule of the plan that a form breaks, said so that its author sees which."""
     shelf, sections = filling.shelf_of(banks, plan), tuple(plan.parts())
     if len(form.items) != len(sections):
-        yield f"it has {len(form.items)} sections, the plan {len(sections)}"
+        yield sentence("it has {n} sections, the plan {of}", n=len(form.items), of=len(sections))
         return
     everything: list[Item] = []
     for section, names in zip(sections, form.items, strict=True):
         bank = shelf[plan.bank_of(section)]
         known = bank.by_id()
-        yield from (
-            f'the bank "{plan.bank_of(section)}" has no item "{one}"' for one in names if one not in known
-        )
+        for name in names:
+            if name not in known:
+                yield sentence('the bank "{bank}" has no item "{name}"', bank=plan.bank_of(section), name=name)
         items = [known[one] for one in names if one in known]
         everything += items
         yield from _section(section, items, bank)
-    yield from _whole(plan, everything)
+    yield from _whole(plan, everything, standing(plan, banks))
 
 
-def _section(section: Section, items: Sequence[Item], bank: Bank) -> Iterator[str]:
+def _section(section: Section, items: Sequence[Item], bank: Bank) -> Iterator[Sentence]:
     room = filling.Room(section)
     for item in items:
         if not room.seats([item]):
-            yield f'"{item.id}" fits no free place of {section.id or "the exam"}'
+            yield sentence('there is no free place for "{name}"', name=item.id)
     for at, cell in enumerate(room.cells):
         if room.left(at):
-            yield f"{cell.label} has {cell.count - room.left(at)} items, not {cell.count}"
+            count = cell.count - room.left(at)
+            yield sentence("{cell} has {n} items, not {of}", cell=cell.label, n=count, of=cell.count)
     there = {item.id for item in items}
     for unit in filling.units(bank.items, bank.id):
         inside = {item.id for item in unit.items} & there
         if inside and len(inside) < len(unit.items):
-            yield f'the stimulus "{unit.items[0].stimulus}" is not whole'
+            yield sentence('the stimulus "{name}" is not whole', name=unit.items[0].stimulus)
 
 
-def _whole(plan: Blueprint, items: Sequence[Item]) -> Iterator[str]:
-    there = [item.id for item in items]
-    yield from (f'"{name}" stands in it {times} times' for name, times in Counter(there).items() if times > 1)
-    yield from (f'the anchor "{name}" is missing' for name in plan.anchors if name not in there)
+def _whole(plan: Blueprint, items: Sequence[Item], anchored: frozenset[ItemId]) -> Iterator[Sentence]:
+    there = Counter(item.id for item in items)
+    for name, times in there.items():
+        if times > 1:
+            yield sentence('"{name}" stands in it {n} times', name=name, n=times)
+    for name in plan.anchors:
+        if name not in there:
+            yield sentence('the anchor "{name}" is missing', name=name)
     apart = filling.enemies(items)
-    for name in sorted(set(there)):
+    for name in sorted(there):
         for other in sorted(apart[name] & set(there)):
             if name < other:
-                yield f'"{name}" and "{other}" are enemies'
+                yield sentence('"{name}" and "{other}" are enemies', name=name, other=other)
     count = sum(item.mandatory for item in items)
-    anchored = sum(item.mandatory for item in items if item.id in plan.anchors)
-    if count != max(plan.mandatory.count, anchored):
-        yield f"it has {count} life-safety items, not {plan.mandatory.count}"
+    if count != max(plan.mandatory.count, sum(item.mandatory for item in items if item.id in anchored)):
+        yield sentence("it has {n} life-safety items, not {of}", n=count, of=plan.mandatory.count)
 
 
-def exposed(plan: Blueprint) -> Mapping[ItemId, int]:
-    """In how many forms each item stands; anchors are left out, since they stand in all."""
+def standing(plan: Blueprint, banks: Bank | Sequence[Bank]) -> frozenset[ItemId]:
+    """The items that stand in every form: anchors, and those of the same stimulus."""
+    wanted, shelf = set(plan.anchors), filling.shelf_of(banks, plan)
+    units = (unit for bank in shelf.values() for unit in filling.units(bank.items, bank.id))
+    names = ([item.id for item in unit.items] for unit in units)
+    return frozenset(one for part in names if wanted.intersection(part) for one in part)
+
+
+def exposed(plan: Blueprint, banks: Bank | Sequence[Bank]) -> Mapping[ItemId, int]:
+    """In how many forms each item stands; those that stand in all of them by the plan are left out."""
     names = (name for form in plan.forms for name in {one for part in form.items for one in part})
-    return Counter(name for name in names if name not in plan.anchors)
+    always = standing(plan, banks)
+    return Counter(name for name in names if name not in always)
 
 
 def most_forms(plan: Blueprint, forms: int) -> int:
@@ -100,8 +114,8 @@ def likeness(plan: Blueprint, banks: Bank | Sequence[Bank]) -> Likeness:
     shelf = filling.shelf_of(banks, plan)
     hard = {item.id: item.difficulty for bank in shelf.values() for item in bank.items}
     sets = [{name for part in form.items for name in part if name in hard} for form in plan.forms]
-    free = [one - set(plan.anchors) for one in sets]
-    times = exposed(plan)
+    free = [one - standing(plan, banks) for one in sets]
+    times = exposed(plan, banks)
     return Likeness(
         means=tuple(sum(hard[name] for name in one) / len(one) if one else 0.0 for one in sets),
         reused=sum(count > 1 for count in times.values()),

@@ -230,7 +230,7 @@ def _forms(plan: Blueprint, banks: Sequence[Bank]) -> Iterator[Flaw]:
     for n, what in broken:
         yield Flaw(("forms", n), sentence("form {n} breaks the plan: {why}", n=n + 1, why=what))
     most = keeping.most_forms(plan, len(plan.forms))
-    for name, times in keeping.exposed(plan).items():
+    for name, times in keeping.exposed(plan, banks).items():
         if times > most:
             told = {
                 "name": name,
