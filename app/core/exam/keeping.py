@@ -48,7 +48,9 @@ def breaks(plan: Blueprint, banks: Bank | Sequence[Bank], form: Assembled) -> It
         known = bank.by_id()
         for name in names:
             if name not in known:
-                yield sentence('the bank "{bank}" has no item "{name}"', bank=plan.bank_of(section), name=name)
+                yield sentence(
+                    'the bank "{bank}" has no item "{name}"', bank=plan.bank_of(section), name=name
+                )
         items = [known[one] for one in names if one in known]
         everything += items
         yield from _section(section, items, bank)
@@ -80,10 +82,8 @@ def _whole(plan: Blueprint, items: Sequence[Item], anchored: frozenset[ItemId]) 
         if name not in there:
             yield sentence('the anchor "{name}" is missing', name=name)
     apart = filling.enemies(items)
-    for name in sorted(there):
-        for other in sorted(apart[name] & set(there)):
-            if name < other:
-                yield sentence('"{name}" and "{other}" are enemies', name=name, other=other)
+    for name, other in sorted((a, b) for a in there for b in apart[a] & set(there) if a < b):
+        yield sentence('"{name}" and "{other}" are enemies', name=name, other=other)
     count = sum(item.mandatory for item in items)
     if count != max(plan.mandatory.count, sum(item.mandatory for item in items if item.id in anchored)):
         yield sentence("it has {n} life-safety items, not {of}", n=count, of=plan.mandatory.count)
