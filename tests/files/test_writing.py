@@ -6,14 +6,15 @@ from hypothesis import strategies as some
 
 from app.core.course.item import KEYED, ItemKind
 from app.core.errors import FolderTaken
-from app.files import source, writing, yaml
+from app.files import items as reading
+from app.files import writing, yaml
 from tests import build
 
 
 def read_back(items):
     found = []
     for bank, text in writing.banks_of(items).items():
-        found += source._bank_in(yaml.read(text, bank), bank).items
+        found += reading.bank(yaml.read(text, bank), bank)[0].items
     return found
 
 

@@ -1,25 +1,39 @@
-"""What an item shows and says: its pictures, and the clips that only certain items need."""
+"""What an item and what it asks about show and say: pictures, and the clips that only certain items need."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from app.core.course import speech
 from app.core.course.course import Course
-from app.core.course.item import Bank, Item
+from app.core.course.item import Bank, Item, Stimulus
+from app.core.course.supports import Supports
 from app.core.course.text import speech_file
 
 
-def pictures_of(item: Item) -> tuple[str, ...]:
-    """The pictures that an item shows, and the sounds of one in the general form."""
-    options = (*item.options, *item.left, *item.right)
+def pictures_of(item: Item, stimulus: Stimulus | None = None) -> tuple[str, ...]:
+    """The pictures that an item shows and the clips it plays, and those of what it asks about."""
+    options = item.every_option()
     media = item.general.media if item.general else ()
-    return tuple(name for name in (item.picture, *(option.picture for option in options), *media) if name)
+    shown = (item.picture, *(option.picture for option in options), *media, item.audio)
+    clips = _clips(item.supports, *(option.supports for option in options))
+    asked = stimulus_media(stimulus) if stimulus is not None else ()
+    return tuple(name for name in (*shown, *clips, *asked) if name)
+
+
+def stimulus_media(stimulus: Stimulus) -> tuple[str, ...]:
+    """The picture and the clips of what items ask about."""
+    return tuple(name for name in (stimulus.picture, stimulus.audio, *_clips(stimulus.supports)) if name)
+
+
+def _clips(*every: Supports | None) -> Iterable[str]:
+    return (name for one in every if one is not None for name in one.clips.values())
 
 
 def media_of(course: Course | None, banks: tuple[Bank, ...], languages: tuple[str, ...]) -> frozenset[str]:
     """Every picture and clip that the lessons and words of a course, if one is given, and these banks need."""
     found = {name for bank in banks for item in bank.items for name in pictures_of(item)}
+    found |= {name for bank in banks for one in bank.stimuli for name in stimulus_media(one)}
     if course:
         found.update(_of_course(course))
     for language in languages:

@@ -14,11 +14,22 @@ from app.core.certificate import frameworks
 from app.core.course import plainness
 from app.core.course.course import Block, BlockKind, Course, Lesson
 from app.core.course.general import General
-from app.core.course.item import Area, Bank, Blank, Item, ItemKind, Option, check_response, is_complete
+from app.core.course.item import (
+    BY_PERSON,
+    Area,
+    Bank,
+    Blank,
+    Item,
+    ItemKind,
+    Option,
+    check_response,
+    is_complete,
+)
 from app.core.course.pack import can_be_named
+from app.core.course.shown import pictures_of, stimulus_media
 from app.core.course.text import Text
 from app.core.errors import ResponseUnfit
-from app.core.exam import parts, plans, suiting
+from app.core.exam import around, by_person, parts, plans, suiting
 from app.core.exam.blueprint import Blueprint
 from app.core.exam.problem import Problem
 from app.core.sentence import Sentence, sentence
@@ -130,6 +141,7 @@ def _bank(bank: Bank, course: Course, media: frozenset[str]) -> Iterator[Problem
     file = f"banks/{bank.id}.yaml"
     lessons = {lesson.id for lesson in course.lessons()}
     yield from _twice([item.id for item in bank.items], file, "items")
+    yield from around.of_bank(bank, course, media)
     for n, item in enumerate(bank.items):
         where = ("items", n)
         for name, text in texts_of(item):
@@ -144,7 +156,16 @@ def _bank(bank: Bank, course: Course, media: frozenset[str]) -> Iterator[Problem
             what = sentence('there is no lesson "{lesson}"', lesson=item.lesson)
             yield Problem(file, (*where, "lesson"), what)
         yield from _parts(item, file, where)
-        yield from _key(item, file, where) if item.general is None else _general(item, file, where)
+        yield from by_person.problems(item, course.languages, file, where)
+        yield from _marked(item, file, where)
+
+
+def _marked(item: Item, file: str, where: tuple[str | int, ...]) -> Iterator[Problem]:
+    """How an item without a person is marked: by its rules, or by its key."""
+    if item.general is not None:
+        yield from _general(item, file, where)
+    elif item.kind not in BY_PERSON:
+        yield from _key(item, file, where)
 
 
 def _parts(item: Item, file: str, where: tuple[str | int, ...]) -> Iterator[Problem]:
@@ -240,19 +261,23 @@ def texts_of(item: Item) -> Iterator[tuple[str, Text]]:
             yield "options", option.feedback
     for area in item.areas:
         yield "areas", area.label
+    if item.feedback is not None:
+        yield from (("feedback", one) for one in (item.feedback.right, item.feedback.wrong) if one)
 
 
 def _blueprint(blueprint: Blueprint, banks: tuple[Bank, ...], course: Course) -> Iterator[Problem]:
     file = f"blueprints/{blueprint.id}.yaml"
     for flaw in plans.problems(blueprint, banks, course.languages):
         yield Problem(file, flaw.where, flaw.what, flaw.is_grave)
+    yield from by_person.drawn(banks, blueprint, file)
 
 
 def _unused(course: Course, banks: tuple[Bank, ...], media: frozenset[str]) -> Iterator[Problem]:
     used = {course.picture, *(unit.picture for unit in course.units)}
     used |= {name for deck in course.decks for card in deck.cards for name in (card.picture, card.audio)}
     used |= {b.picture for one in course.lessons() for blocks in one.blocks.values() for b in blocks}
-    used |= {picture for bank in banks for item in bank.items for picture in _pictures(item)}
+    used |= {name for bank in banks for item in bank.items for name in pictures_of(item)}
+    used |= {name for bank in banks for one in bank.stimuli for name in stimulus_media(one)}
     for name in sorted(media - used):
         if name.startswith("media/"):
             yield Problem(name, (), sentence("no lesson or item shows this picture"), is_grave=False)
