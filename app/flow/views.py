@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from app.core.ids import AttemptId, CourseId, GroupId, ItemId, LessonId, PersonId, SittingId
@@ -11,7 +11,8 @@ from app.core.ids import AttemptId, CourseId, GroupId, ItemId, LessonId, PersonI
 if TYPE_CHECKING:  # screens come one by one, and each brings what it shows
     from app.core.certificate.judge import Finding
     from app.core.course.course import Card, Course
-    from app.core.course.item import Item
+    from app.core.course.item import Item, Stimulus
+    from app.core.course.supports import Support
     from app.core.course.text import Text
     from app.core.exam.attempt import Attempt
     from app.core.exam.marking import Result
@@ -77,13 +78,18 @@ class ExamOffer:
 
 @dataclass(frozen=True, slots=True)
 class ExamView:
-    """An attempt with its items in the order of the form. `media` has the bytes of their pictures by file name."""
+    """An attempt with its items in the order of the form. `media` has the bytes of their pictures by file name.
+
+    `stimuli`: what items ask about, by the item's identifier. `supports`: those that the candidate may use.
+    """
 
     attempt: Attempt
     title: Text
     trainee_name: str
     items: tuple[Item, ...]
     media: Mapping[str, bytes]
+    stimuli: Mapping[ItemId, Stimulus] = field(default_factory=dict)
+    supports: frozenset[Support] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +232,7 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class PracticeView:
-    """Items to practise with what they show, one after the other."""
+    """Items to practise with what they show and what they ask about, one after the other."""
 
     course: CourseId
     lesson: LessonId
@@ -234,6 +240,7 @@ class PracticeView:
     items: tuple[Item, ...]
     media: Mapping[str, bytes]
     wrong: tuple[ItemId, ...] = ()
+    stimuli: Mapping[ItemId, Stimulus] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,3 +254,4 @@ class LessonView:
     media: Mapping[str, bytes]
     speech: Mapping[str, bytes]
     checks: Mapping[str, Item]
+    stimuli: Mapping[ItemId, Stimulus] = field(default_factory=dict)

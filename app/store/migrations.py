@@ -105,6 +105,14 @@ STEPS: tuple[tuple[str, ...], ...] = (
             " PRIMARY KEY (attempt, seq)) WITHOUT ROWID"
         ),
     ),
+    (  # recordings and files that are answers
+        "CREATE TABLE evidence_bytes (digest BLOB PRIMARY KEY, media_type TEXT NOT NULL, raw BLOB NOT NULL)",
+        (
+            "CREATE TABLE evidence (attempt TEXT NOT NULL, item TEXT NOT NULL, digest BLOB NOT NULL,"
+            " name TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (attempt, item, digest)) WITHOUT ROWID"
+        ),
+        "CREATE INDEX evidence_of ON evidence (digest)",
+    ),
 )
 
 

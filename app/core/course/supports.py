@@ -30,6 +30,14 @@ NONE: frozenset[Support] = frozenset()
 """What an exam offers somebody without accommodations."""
 
 
+def allowed(*, read_aloud: bool) -> frozenset[Support]:
+    """What a candidate's accommodations allow in an exam: `read_aloud` gives the spoken form, and nothing gives more.
+
+    Plain words, translations and explained words would change what an exam of a language or of a trade asks.
+    """
+    return frozenset({Support.SPOKEN}) if read_aloud else NONE
+
+
 @dataclass(frozen=True, slots=True)
 class Explained:
     """A word of the question and what it means."""
