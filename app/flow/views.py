@@ -15,6 +15,7 @@ if TYPE_CHECKING:  # screens come one by one, and each brings what it shows
     from app.core.course.supports import Support
     from app.core.course.text import Text
     from app.core.exam.attempt import Attempt
+    from app.core.exam.evidence import Evidence
     from app.core.exam.marking import Result
 
 
@@ -81,6 +82,7 @@ class ExamView:
     """An attempt with its items in the order of the form. `media` has the bytes of their pictures by file name.
 
     `stimuli`: what items ask about, by the item's identifier. `supports`: those that the candidate may use.
+    `evidence`: recordings and files that are answers, by their SHA-256.
     """
 
     attempt: Attempt
@@ -90,6 +92,7 @@ class ExamView:
     media: Mapping[str, bytes]
     stimuli: Mapping[ItemId, Stimulus] = field(default_factory=dict)
     supports: frozenset[Support] = frozenset()
+    evidence: Mapping[str, Evidence] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,13 @@ if TYPE_CHECKING:
 
 
 class Voice(QObject):
-    """One voice. `started` carries the place of the clip that is heard now; multimedia is loaded on first use."""
+    """One voice. `started` carries the place of the clip that is heard now; multimedia is loaded on first use.
+
+    `moved` carries milliseconds of that clip, and of how many.
+    """
 
     started = Signal(int)
+    moved = Signal(int, int)
     finished = Signal()
     silent = Signal()
 
@@ -32,12 +36,24 @@ class Voice(QObject):
         """Whether a clip is heard now."""
         return self._place >= 0
 
+    @property
+    def clips(self) -> tuple[bytes, ...]:
+        """What is played now, one after the other."""
+        return tuple(self._clips)
+
+    @property
+    def has_sound(self) -> bool:
+        """Whether this computer has a sound device."""
+        from PySide6.QtMultimedia import QMediaDevices
+
+        return bool(QMediaDevices.audioOutputs())
+
     def play(self, clips: tuple[bytes, ...]) -> None:
         """Play clips (Opus in Ogg) in order; what was heard before stops. `silent`: there is no sound device."""
         self.stop()
         if not clips:
             return
-        if not self._has_device():
+        if not self.has_sound:
             self.silent.emit()
         self._clips, self._place = list(clips), -1
         self._next()
@@ -57,11 +73,6 @@ class Voice(QObject):
         self._let_go()
         if self._engine is not None:
             self._engine.stop()
-
-    def _has_device(self) -> bool:
-        from PySide6.QtMultimedia import QMediaDevices
-
-        return bool(QMediaDevices.audioOutputs())
 
     def _next(self) -> None:
         self._let_go()
@@ -95,6 +106,7 @@ class Voice(QObject):
             self._player = QMediaPlayer(self)
             self._player.setAudioOutput(self._output)
             self._player.mediaStatusChanged.connect(self._change)
+            self._player.positionChanged.connect(self._move)
         return self._player
 
     def _change(self) -> None:
@@ -105,6 +117,10 @@ class Voice(QObject):
         if self.is_playing and status in over and self._buffer is not None:
             # Not from inside the player's own signal.
             QTimer.singleShot(0, self._go_on)
+
+    def _move(self, position: int) -> None:
+        if self._player is not None and self.is_playing:
+            self.moved.emit(position, self._player.duration())
 
     def _go_on(self) -> None:
         if self.is_playing:

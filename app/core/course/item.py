@@ -205,6 +205,11 @@ def is_complete(item: Item, response: tuple[str, ...]) -> bool:
     return bool(response) or item.kind is ItemKind.PRACTICAL
 
 
+def can_stay_open(item: Item) -> bool:
+    """Whether one may go on in practice without an answer on the screen: it was said aloud, shown or made elsewhere."""
+    return item.kind in BY_PERSON and item.kind is not ItemKind.WRITTEN
+
+
 def _fits(item: Item, response: tuple[str, ...]) -> bool:  # noqa: PLR0911 - one line a kind
     ids = {option.id for option in item.options}
     match item.kind:

@@ -34,6 +34,15 @@ def seconds(raw: bytes) -> float:
     return (len(raw) - HEAD.size) / per_second if per_second else 0.0
 
 
+def mono(samples: bytes, channels: int) -> bytes:
+    """Samples of several channels as those of the first."""
+    if channels == 1:
+        return samples
+    heard = array("h")
+    heard.frombytes(samples[: len(samples) // (SAMPLE_BYTES * channels) * SAMPLE_BYTES * channels])
+    return heard[::channels].tobytes()
+
+
 def level(samples: bytes) -> float:
     """How loud samples are, 0 to 1: the loudest of them."""
     heard = array("h")

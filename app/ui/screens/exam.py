@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.core.course.item import Item, is_complete
 from app.core.exam.attempt import Attempt
+from app.core.exam.evidence import Evidence
 from app.core.ids import ItemId
 from app.flow.views import ExamView
 from app.ui.theme import THEME
@@ -23,7 +24,7 @@ from app.ui.widgets.items.interaction import Response, Shown
 from app.ui.widgets.items.question import Question
 from app.ui.widgets.labels import muted
 from app.ui.widgets.layouts import column, row
-from app.ui.widgets.page import Screen, scrolled
+from app.ui.widgets.page import Saying, Screen, scrolled
 from app.ui.words import WORDS, _, content, ngettext
 
 SIDE_FROM = 1100
@@ -42,10 +43,21 @@ class Given:
     spent_ms: int
 
 
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A recording or file that is the answer to an item, whose response is its SHA-256."""
+
+    item: ItemId
+    evidence: Evidence
+    spent_ms: int
+
+
 class Exam(Screen):
     """One attempt on the screen."""
 
     answered = Signal(Given)
+    recorded = Signal(Recorded)
+    clip_begun = Signal(str)
     flagged = Signal(str)
     ticked = Signal(int)
     submitted = Signal(int)
@@ -56,6 +68,8 @@ class Exam(Screen):
         self._view: ExamView | None = None
         self._responses: dict[ItemId, Response] = {}
         self._flags: set[ItemId] = set()
+        self._heard: dict[str, int] = {}
+        self._evidence: dict[str, Evidence] = {}
         self._place = 0
         self._is_over = False
         self.clock = Clock()
@@ -77,6 +91,7 @@ class Exam(Screen):
         self._view, self._is_over = view, False
         self._responses = dict(view.attempt.current())
         self._flags = set(view.attempt.flagged)
+        self._heard, self._evidence = dict(view.attempt.heard), dict(view.evidence)
         self.saved.show_nothing()
         self.side.saved.show_nothing()
         self._place = self._first_open()
@@ -107,12 +122,25 @@ class Exam(Screen):
         self._place = max(0, min(len(self._view.items) - 1, place))
         self.stack.setCurrentIndex(0)
         item = self._view.items[self._place]
-        order = {one.item: one.order for one in self._view.attempt.form.items}.get(item.id, ())
-        response = self._responses.get(item.id, ())
-        self.question.show_item(Shown(item, order, response, WORDS.language, self._view.media))
+        self.question.show_item(self._shown(item, self._view))
         self.scroller_of_question.verticalScrollBar().setValue(0)
         self._show_state()
         self.question.focus_first()
+
+    def _shown(self, item: Item, view: ExamView) -> Shown:
+        order = {one.item: one.order for one in view.attempt.form.items}.get(item.id, ())
+        return Shown(
+            item,
+            order,
+            self._responses.get(item.id, ()),
+            WORDS.language,
+            view.media,
+            stimulus=view.stimuli.get(item.id),
+            supports=view.supports,
+            heard=self._heard,
+            evidence=self._evidence,
+            is_exam=True,
+        )
 
     def go_on(self) -> None:
         """The next question, the review after the last, and from there nothing: handing in takes its own button."""
@@ -129,6 +157,7 @@ class Exam(Screen):
 
     def show_review(self) -> None:
         """The page before handing in."""
+        self.question.hush()
         self.stack.setCurrentIndex(1)
         self._show_state()
         self.hand_in.setFocus()
@@ -145,6 +174,7 @@ class Exam(Screen):
     def submit(self) -> None:
         """Hand in, once."""
         if not self._is_over:
+            self.question.hush()
             self._is_over = True
             self.stack.setEnabled(False)
             self.bar.setEnabled(False)
@@ -154,6 +184,7 @@ class Exam(Screen):
         """It is handed in and kept: nothing of it stays on the screen."""
         self.clock.stop()
         self._view, self._responses, self._flags = None, {}, set()
+        self._heard, self._evidence = {}, {}
         self._free()
 
     def stay(self, problem: BaseException) -> None:
@@ -221,6 +252,9 @@ class Exam(Screen):
         self.where, self.saved = muted(), Saved()
         self.question = Question()
         self.question.changed.connect(self._answer)
+        self.question.recorded.connect(self._record)
+        self.question.begun.connect(self._begin_clip)
+        self.question.speech_asked.connect(self._read)
         holder = QWidget()
         column(holder, margins=(0, 0, 16, 8)).addWidget(self.question)
         self.scroller_of_question = scrolled(holder)
@@ -289,6 +323,22 @@ class Exam(Screen):
         self._responses[item] = value
         self.answered.emit(Given(item, value, self.clock.spent_ms))
         self._show_state()
+
+    def _record(self, evidence: Evidence) -> None:
+        if self._view is None or self._is_over:
+            return
+        item = self._view.items[self._place].id
+        self._responses[item] = (evidence.digest,)
+        self._evidence[evidence.digest] = evidence
+        self.recorded.emit(Recorded(item, evidence, self.clock.spent_ms))
+        self._show_state()
+
+    def _begin_clip(self, clip: str) -> None:
+        self._heard[clip] = self._heard.get(clip, 0) + 1
+        self.clip_begun.emit(clip)
+
+    def _read(self, words: str) -> None:
+        self.speech_asked.emit(Saying(WORDS.language, words))
 
     def _show_kept(self, *, is_saved: bool) -> None:
         self.saved.show_saved(is_saved=is_saved)

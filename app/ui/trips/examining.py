@@ -11,7 +11,7 @@ from app.core.exam.attempt import Attempt
 from app.core.ids import AttemptId, ItemId, PersonId, SittingId
 from app.flow import exam
 from app.flow.views import ExamView, ResultView
-from app.ui.screens.exam import Exam, Given
+from app.ui.screens.exam import Exam, Given, Recorded
 from app.ui.screens.result import ResultScreen
 from app.ui.trips.seat import Seat
 from app.ui.trips.stage import Stage
@@ -56,6 +56,8 @@ class Examining(QObject):
         screen = self._stage.scene(Exam)
         if is_new:
             screen.answered.connect(self._answer)
+            screen.recorded.connect(self._record)
+            screen.clip_begun.connect(self._hear)
             screen.flagged.connect(self._flag)
             screen.ticked.connect(self._beat)
             screen.submitted.connect(self._submit)
@@ -67,6 +69,15 @@ class Examining(QObject):
         if self._seat is not None:
             work = partial(self._seat.answer, given.item, given.value, given.spent_ms)
             self._stage.jobs.run(work, self._kept, self._not_kept)
+
+    def _record(self, recorded: Recorded) -> None:
+        if self._seat is not None:
+            told = (recorded.item, recorded.evidence, recorded.spent_ms)
+            self._stage.jobs.run(partial(self._seat.hand_over, *told), self._kept, self._not_kept)
+
+    def _hear(self, clip: str) -> None:
+        if self._seat is not None:
+            self._stage.jobs.run(partial(self._seat.hear, clip), failed=self._stage.complain)
 
     def _flag(self, item: str) -> None:
         if self._seat is not None:

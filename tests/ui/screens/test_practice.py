@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.core.course.item import KEYED, ItemKind
-from app.ui.screens.practice import Practice, Practised, key_in_words
+from app.ui.screens.practice import Practice, Practised
+from app.ui.widgets.items.telling import key_in_words
 from tests.ui import sample
 
 
