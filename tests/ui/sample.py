@@ -7,7 +7,7 @@ from pathlib import Path
 from app.core.course.item import ItemKind
 from app.core.course.text import speech_file
 from app.core.exam.attempt import Attempt, Response
-from app.core.exam.form import draw
+from app.core.exam.form import Placed, draw
 from app.core.exam.marking import mark
 from app.files import source
 from app.flow import faces, views
@@ -35,7 +35,8 @@ def pack(course="safety-at-work"):
 @cache
 def media(course="safety-at-work"):
     folder = COURSES / course
-    return {one.relative_to(folder).as_posix(): one.read_bytes() for one in folder.rglob("*.svg")}
+    kept = (one for kind in ("*.svg", "*.opus") for one in (folder / "media").rglob(kind))
+    return {one.relative_to(folder).as_posix(): one.read_bytes() for one in kept}
 
 
 def bank(name, course="safety-at-work"):
@@ -119,9 +120,8 @@ def lesson_view(lesson="machines", course="safety-at-work"):
 def practice_view(course="safety-at-work", lesson=""):
     held = bank("practice", course)
     items = tuple(one for one in held.items if not lesson or one.lesson == lesson)
-    return views.PracticeView(
-        held and pack(course).course.id, lesson, pack(course).course.title, items, media(course)
-    )
+    told = pack(course).course
+    return views.PracticeView(told.id, lesson, told.title, items, media(course), stimuli=held.asked_about())
 
 
 def due(course="korean-first-steps"):
@@ -157,6 +157,14 @@ def exam_view(course="safety-at-work", answered=7, spent_ms=508_000):
         1_700_000_000,
     )
     return views.ExamView(attempt, plan.title, NAMES[0], items, media(course))
+
+
+def exam_of(bank_name, course, answered=0):
+    """An exam of all the items of a bank, in its order: for kinds that no plan of the courses draws."""
+    view, held = exam_view(course, answered=0), bank(bank_name, course)
+    form = replace(view.attempt.form, items=tuple(Placed(one.id, one.part_ids()) for one in held.items))
+    attempt = replace(view.attempt, form=form, flagged=())
+    return replace(view, attempt=attempt, items=held.items, stimuli=held.asked_about())
 
 
 def result_view(*, passed=True, certificate=""):

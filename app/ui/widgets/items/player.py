@@ -64,8 +64,6 @@ class Player(QWidget):
             self._is_mine = False
         self._clip = clip
         self.setVisible(bool(clip.raw))
-        if not goes_on:
-            self.bar.show_part(0, 1)
         self._say()
 
     def settle(self) -> None:
@@ -100,6 +98,8 @@ class Player(QWidget):
         self.play.show_icon("player-stop" if self._is_mine and not clip.is_counted else "player-play")
         self.play.setEnabled(not (self._is_mine and clip.is_counted) and not (is_over and not self._is_mine))
         self.count.set_tone("muted")
+        self.bar.setVisible(self._is_mine)
+        self.bar.show_part(0, 1)
         self.count.setText(self._count())
         self.count.setVisible(bool(self.count.text()))
 
@@ -127,5 +127,4 @@ class Player(QWidget):
     def _end(self) -> None:
         if self._is_mine:
             self._is_mine = False
-            self.bar.show_part(0, 1)
             self._say()
