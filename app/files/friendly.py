@@ -35,6 +35,7 @@ from app.core.course.text import Text
 from app.core.errors import ShapeWrong
 from app.core.exam import variants
 from app.core.exam.pattern import LONGEST
+from app.core.sentence import sentence
 from app.files import joined
 from app.files.building import RESPONSE, constant, variable
 from app.files.ruled import Body, Branch, assembled, judged, languages_of, points_of
@@ -115,10 +116,13 @@ def _entry(fields: Mapping[str, Any], own: dict[str, Any]) -> General:
     told = own | {"answers": [_words(one) for one in _several(own.get("answers"))]}
     entry = shapes.shaped(Entry, told, "item")
     if not entry.answers:
-        raise ShapeWrong(where="item.answers", why="say at least one answer that is right")
+        raise ShapeWrong(where="item.answers", why=sentence("say at least one answer that is right"))
     if unknown := [one for one in entry.ignore if one not in variants.KNOWN]:
         known = ", ".join(variants.KNOWN)
-        raise ShapeWrong(where="item.ignore", why=f'"{unknown[0]}" is not one of {known}')
+        raise ShapeWrong(
+            where="item.ignore",
+            why=sentence('"{value}" is not one of {known}', value=unknown[0], known=known),
+        )
     branches = [
         Branch(_fits(text, entry.ignore, n), points_of(fields, one.points, n), one.feedback)
         for n, one in enumerate(entry.answers)
@@ -140,7 +144,7 @@ def _numeric(fields: Mapping[str, Any], own: dict[str, Any]) -> General:
     told = rest | {"answers": [_number(one) for one in several]}
     numeric = shapes.shaped(Numeric, told, "item")
     if not numeric.answers:
-        raise ShapeWrong(where="item.value", why="say which number is right")
+        raise ShapeWrong(where="item.value", why=sentence("say which number is right"))
     ranges = [_range(one, n) for n, one in enumerate(numeric.answers)]
     branches = [
         Branch(_between(*each), points_of(fields, one.points, n), one.feedback)
@@ -182,10 +186,12 @@ def _said(value: Any) -> Any:
 
 def _fits(text: str, ignored: tuple[str, ...], n: int) -> list[object]:
     if not variants.folded(text, ignored):
-        raise ShapeWrong(where=f"item.answers[{n}]", why="nothing is left of it that matters")
+        raise ShapeWrong(where=f"item.answers[{n}]", why=sentence("nothing is left of it that matters"))
     made = variants.pattern(text, ignored)
     if len(made) > LONGEST:
-        raise ShapeWrong(where=f"item.answers[{n}]", why="it is too long; ask for less, or use extended-text")
+        raise ShapeWrong(
+            where=f"item.answers[{n}]", why=sentence("it is too long; ask for less, or use extended-text")
+        )
     return ["pattern-match", {"pattern": made}, variable(RESPONSE)]
 
 
@@ -199,17 +205,17 @@ def _range(number: Number, n: int) -> tuple[Decimal, Decimal]:
         within = abs(value) * within / 100 if share else within
         return value - abs(within), value + abs(within)
     if not number.least or not number.most:
-        raise ShapeWrong(where=where, why="it has a value, or a least and a most")
+        raise ShapeWrong(where=where, why=sentence("it has a value, or a least and a most"))
     least, most = _decimal(number.least, where), _decimal(number.most, where)
     if least > most:
-        raise ShapeWrong(where=where, why="its least is more than its most")
+        raise ShapeWrong(where=where, why=sentence("its least is more than its most"))
     return least, most
 
 
 def _decimal(text: str, where: str) -> Decimal:
     told = numerals.plain(text)
     if not told:
-        raise ShapeWrong(where=where, why=f'"{text[:40]}" is no number')
+        raise ShapeWrong(where=where, why=sentence('"{value}" is no number', value=text[:40]))
     return Decimal(told)
 
 
@@ -230,7 +236,9 @@ def _body(fields: Mapping[str, Any], text: Text, longest: int, unit: Text) -> Bo
         said = text.get(language) or (next(iter(text.values())) if text else ANSWER)
         before, mark, after = said.partition(ANSWER)
         if not mark or ANSWER in after:
-            raise ShapeWrong(where=f"item.text.{language}", why=f"{ANSWER} must stand in it once")
+            raise ShapeWrong(
+                where=f"item.text.{language}", why=sentence("{answer} must stand in it once", answer=ANSWER)
+            )
         behind = f" {unit.get(language) or next(iter(unit.values()))}" if unit else ""
         inside = [before, ["text-entry-interaction", at], f"{behind}{after}"]
         body[language] = [["p", *(one for one in inside if one)]]

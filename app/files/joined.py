@@ -26,6 +26,7 @@ from app.core.course.general import MULTIPLE, AnswerMapping, MapEntry, Variable
 from app.core.course.item import Area, Option
 from app.core.course.text import Text
 from app.core.errors import ShapeWrong
+from app.core.sentence import sentence
 from app.files.building import RESPONSE, constant, scoring, variable
 from app.files.ruled import Body, assembled, languages_of, points_of
 
@@ -65,7 +66,7 @@ def general(fields: dict[str, Any]) -> dict[str, Any]:
     own = {name: fields[name] for name in names if name in fields}
     told = shapes.shaped(Joined, own | _listed(own), "item")
     if not told.key:
-        raise ShapeWrong(where="item.key", why="say what is right")
+        raise ShapeWrong(where="item.key", why=sentence("say what is right"))
     body, response = make(told, fields)
     kept = {name: one for name, one in fields.items() if name not in own}
     rules = [_rule(told, points_of(fields))]
@@ -100,10 +101,10 @@ def _known(told: Joined, ids: set[str], length: int) -> None:
     """Raise when the key names something that is not there."""
     for n, one in enumerate(told.key):
         if len(one) != length:
-            raise ShapeWrong(where=f"item.key[{n}]", why=f"it should name {length}")
+            raise ShapeWrong(where=f"item.key[{n}]", why=sentence("it should name {n} of them", n=length))
         for part in one:
             if part not in ids:
-                raise ShapeWrong(where=f"item.key[{n}]", why=f'there is no "{part}"')
+                raise ShapeWrong(where=f"item.key[{n}]", why=sentence('there is no "{name}"', name=part))
 
 
 def _choice(name: str, option: Option, language: str, most: str) -> list[object]:
@@ -116,11 +117,15 @@ def _gap_match(told: Joined, fields: Mapping[str, Any]) -> tuple[Body, Variable]
     gaps = [gap for text in list(told.text.values())[:1] for gap in _GAP.findall(text)]
     for language, text in told.text.items():
         if sorted(_GAP.findall(text)) != sorted(set(gaps)):
-            raise ShapeWrong(where=f"item.text.{language}", why="every gap must stand in the text once")
+            raise ShapeWrong(
+                where=f"item.text.{language}", why=sentence("every gap must stand in the text once")
+            )
     options = {one.id for one in told.options}
     _known(told, options | set(gaps), 2)
     if any(gap not in gaps or option not in options for gap, option in told.key):
-        raise ShapeWrong(where="item.key", why="it names each gap and the option that belongs in it")
+        raise ShapeWrong(
+            where="item.key", why=sentence("it names each gap and the option that belongs in it")
+        )
     body: Body = {}
     for language in languages_of(fields, told.text):
         parts = _GAP.split(_say(told.text, language))

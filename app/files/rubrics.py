@@ -22,6 +22,7 @@ from typing import Any
 from app.core import shapes
 from app.core.course.rubric import Criterion, Rubric, Step
 from app.core.errors import ShapeWrong
+from app.core.sentence import sentence
 
 
 def read(fields: dict[str, Any]) -> dict[str, Any]:
@@ -42,17 +43,17 @@ def read(fields: dict[str, Any]) -> dict[str, Any]:
 
 def _list(value: Any, name: str) -> list[Any]:
     if value is not None and not isinstance(value, list):
-        raise ShapeWrong(where=f"item.{name}", why="it should be a list")
+        raise ShapeWrong(where=f"item.{name}", why=sentence("it should be a list"))
     return value or []
 
 
 def _criterion(value: Any, n: int) -> Criterion:
     where = f"item.rubric[{n}]"
     if not isinstance(value, dict):
-        raise ShapeWrong(where=where, why="a criterion has a text and steps")
+        raise ShapeWrong(where=where, why=sentence("a criterion has a text and steps"))
     steps = value.get("steps")
     if not isinstance(steps, list):
-        raise ShapeWrong(where=f"{where}.steps", why="it should be a list, the worst step first")
+        raise ShapeWrong(where=f"{where}.steps", why=sentence("it should be a list, the worst step first"))
     made = {"id": f"c{n + 1}"} | value | {"steps": [_step(one, at) for at, one in enumerate(steps)]}
     return shapes.shaped(Criterion, made, where)
 
@@ -67,9 +68,9 @@ def _line(value: Any, n: int) -> Criterion:
     """Done or not done."""
     where = f"item.checklist[{n}]"
     if not isinstance(value, dict):
-        raise ShapeWrong(where=where, why="a line has words in each language")
+        raise ShapeWrong(where=where, why=sentence("a line has words in each language"))
     fields = dict(value) if "text" in value else {"text": value}
     points = fields.pop("points", 1)
     if isinstance(points, bool) or not isinstance(points, int):
-        raise ShapeWrong(where=f"{where}.points", why="it should be int")
+        raise ShapeWrong(where=f"{where}.points", why=sentence("it should be a number"))
     return shapes.shaped(Criterion, {"id": f"l{n + 1}", "steps": (Step(0), Step(points))} | fields, where)

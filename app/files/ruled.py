@@ -10,6 +10,7 @@ from app.core.course import term
 from app.core.course.general import SINGLE, General, Variable
 from app.core.course.text import Text
 from app.core.errors import ShapeWrong
+from app.core.sentence import sentence
 from app.files.building import SAID, constant, letter, scoring
 
 Body: TypeAlias = dict[str, list[object]]
@@ -71,7 +72,7 @@ def points_of(fields: Mapping[str, Any], part: str = "", n: int = 0) -> str:
     """
     points = fields.get("points", 1)
     if isinstance(points, bool) or not isinstance(points, int) or points < 1:
-        raise ShapeWrong(where="item.points", why="it should be a whole number, 1 or more")
+        raise ShapeWrong(where="item.points", why=sentence("it should be a whole number, 1 or more"))
     if not part:
         return str(points)
     try:
@@ -79,7 +80,9 @@ def points_of(fields: Mapping[str, Any], part: str = "", n: int = 0) -> str:
     except ValueError:
         worth = -1.0
     if not 0 <= worth <= points:
-        raise ShapeWrong(where=f"item.answers[{n}].points", why=f"it should be 0 to {points}")
+        raise ShapeWrong(
+            where=f"item.answers[{n}].points", why=sentence("it should be 0 to {most}", most=points)
+        )
     return f"{worth:.10g}"
 
 
