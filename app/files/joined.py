@@ -81,8 +81,8 @@ def _listed(own: Mapping[str, Any]) -> dict[str, Any]:
         told["key"] = [[str(left), str(right)] for left, right in key.items()]
     elif isinstance(key, list):
         told["key"] = [[str(part) for part in one] if isinstance(one, list) else [str(one)] for one in key]
-    elif key is not None:
-        told["key"] = [[str(key)]]
+    else:
+        told["key"] = [] if key is None else [[str(key)]]
     if isinstance(areas := own.get("areas"), list):
         told["areas"] = [
             {name: part for name, part in one.items() if (name, part) != ("shape", "rect")}
