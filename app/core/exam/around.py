@@ -10,14 +10,12 @@ from app.core.course.item import Bank, Item, Stimulus
 from app.core.course.supports import Supports
 from app.core.course.text import Text
 from app.core.errors import ShapeWrong
+from app.core.exam import skills
 from app.core.exam.problem import Problem, Where
 from app.core.sentence import sentence
 
-SKILLS = (
-    *("listening", "reading", "writing", "speaking", "interaction", "mediation"),
-    *("vocabulary", "grammar", "pronunciation", "script", "knowledge", "practical"),
-)
-"""What an item can ask of a person: the activities of the CEFR, what they rest on, and the two of a trade."""
+SKILLS = (*skills.SKILLS, "grammar", "pronunciation", "script", "knowledge")
+"""What an item can ask of a person: what results name, what a language rests on, and the knowledge of a trade."""
 
 LEVELS = ("pre-A1", "A1", "A2", "A2+", "B1", "B1+", "B2", "B2+", "C1", "C2")
 """Levels of the CEFR with the plus levels of its Companion Volume (2020)."""

@@ -43,8 +43,13 @@ def _criteria(item: Item, languages: Sequence[str], file: str, where: Where) -> 
     criteria = item.rubric.criteria if item.rubric else ()
     for name, times in Counter(one.id for one in criteria).items():
         if times > 1:
-            named = sentence('the rubric of "{item}"', item=item.id)
-            what = sentence('"{part}" stands {n} times in {name}', part=name, n=times, name=named)
+            what = sentence(
+                '"{part}" stands {n} times in {name} of "{item}"',
+                part=name,
+                n=times,
+                name="rubric",
+                item=item.id,
+            )
             yield Problem(file, where, what)
     for one in criteria:
         for why in (*_words(one.text, languages), *_steps(one, languages)):
@@ -87,10 +92,15 @@ def _limits(item: Item) -> Iterator[tuple[str, Sentence, bool]]:
         yield "most_s", sentence("most_s is 0 to {most} seconds", most=LONGEST_S), True
 
 
-def drawn(bank: Bank, blueprint: Blueprint, file: str) -> Iterator[Problem]:
+def drawn(banks: Sequence[Bank], blueprint: Blueprint, file: str) -> Iterator[Problem]:
     """A notice where an exam may draw what a person has to mark."""
-    wanted = {cell.objective for section in blueprint.parts() for cell in section.cells}
-    found = [one.id for one in bank.items if one.kind in BY_PERSON and one.objective in wanted]
+    known = {bank.id: bank for bank in banks}
+    found: list[str] = []
+    for section in blueprint.parts():
+        bank = known.get(section.bank or blueprint.bank)
+        wanted = {cell.objective for cell in section.cells}
+        items = bank.items if bank is not None else ()
+        found += [one.id for one in items if one.kind in BY_PERSON and one.objective in wanted]
     if found:
         shown = ", ".join(found[:3]) + (" …" if len(found) > 3 else "")
         what = sentence("this exam may draw what a person marks ({items})", items=shown)

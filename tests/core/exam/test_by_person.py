@@ -58,7 +58,7 @@ def test_a_keyed_item_needs_no_rubric():
 def test_an_exam_that_may_draw_what_a_person_marks_is_told_of():
     bank = Bank("exam", (build.item("a"), item(criterion())))
     plan = build.blueprint(cells=(Cell("signs", 1),))
-    (told,) = by_person.drawn(bank, plan, "f")
+    (told,) = by_person.drawn((bank,), plan, "f")
     assert not told.is_grave
     assert "(q)" in told.what
-    assert not list(by_person.drawn(bank, build.blueprint(cells=(Cell("fire", 1),)), "f"))
+    assert not list(by_person.drawn((bank,), build.blueprint(cells=(Cell("fire", 1),)), "f"))
