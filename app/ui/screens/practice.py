@@ -14,7 +14,7 @@ from app.core.exam.marking import is_right
 from app.core.ids import ItemId
 from app.flow.views import PracticeView
 from app.ui.widgets.buttons import ghost, primary
-from app.ui.widgets.cards import Card
+from app.ui.widgets.cards import Card, Note
 from app.ui.widgets.items.interaction import Response, Shown
 from app.ui.widgets.items.question import Question
 from app.ui.widgets.items.telling import feedback, key_in_words
@@ -74,6 +74,7 @@ class Practice(Screen):
         self.bar.set_tone("")
         self.result.hide()
         self.not_yet.hide()
+        self.model.hide()
         item, view = self.item, self._view
         self.progress.show_part(self._place, max(1, len(self._queue)))
         self.stack.setCurrentIndex(0 if item else 1)
@@ -142,8 +143,12 @@ class Practice(Screen):
         self.question.changed.connect(self._change)
         self.question.speech_asked.connect(self._read)
         holder = QWidget()
-        column(holder, margins=(0, 0, 16, 8)).addWidget(self.question)
-        card.inside.addWidget(scrolled(holder))
+        self.model = Note("", "success")
+        inside = column(holder, margins=(0, 0, 16, 8))
+        inside.addWidget(self.model)
+        inside.addWidget(self.question, 1)
+        self.scroller_of_question = scrolled(holder)
+        card.inside.addWidget(self.scroller_of_question)
         return card
 
     def _make_end(self) -> QWidget:
@@ -216,16 +221,13 @@ class Practice(Screen):
 
     def _show_model(self, item: Item) -> None:
         """What a good answer has in it; the trainee says whether it was one."""
-        self.bar.set_tone("success")
-        self.sign.show_icon("bulb", "success")
-        self.verdict.set_tone("success")
-        self.verdict.setText(_("Compare with this."))
         why = feedback(item, (), WORDS.language)
         if item.kind is ItemKind.PRACTICAL and not (item.feedback and item.feedback.right):
             why = _("Go through the list again. Was every line done?")
-        self.why.setText(why)
-        self.why.setVisible(bool(why))
-        self.result.show()
+        self.model.say(f"{_('Compare with this.')} {why}".strip())
+        self.model.icon.show_icon("bulb", "success")
+        self.model.show()
+        self.scroller_of_question.verticalScrollBar().setValue(0)
         self.not_yet.show()
         self.next.set_kind("success")
         self._say_next()

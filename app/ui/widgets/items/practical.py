@@ -3,14 +3,34 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QBoxLayout
 
 from app.core.course.rubric import Criterion
-from app.ui.widgets.cards import Note, well
+from app.ui.theme import state
+from app.ui.widgets.cards import Card, Note
 from app.ui.widgets.items.interaction import Interaction, Response, Shown
 from app.ui.widgets.labels import Icon, Label, Pill
 from app.ui.widgets.layouts import column, emptied, row
 from app.ui.words import _
+
+
+class Listed(Card):
+    """A list that takes the keyboard, so that it is read to those who listen; the ring shows where it is."""
+
+    def __init__(self) -> None:
+        super().__init__(gap=10, margins=16, kind="choice")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt: the ring."""
+        state(self, ring="true")
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Qt: no ring."""
+        state(self, ring="false")
+        super().focusOutEvent(event)
 
 
 class Practical(Interaction):
@@ -20,10 +40,11 @@ class Practical(Interaction):
         super().__init__()
         inside = column(self, gap=14)
         self.what = Label(strong=True)
-        self.list = well(gap=10, margins=16)
+        self.list = Listed()
         self.note = Note("", "primary")
         for one in (self.what, self.list, self.note):
             inside.addWidget(one)
+        inside.addStretch(1)
 
     @property
     def response(self) -> Response:
@@ -38,6 +59,7 @@ class Practical(Interaction):
         for one in criteria:
             self.list.inside.addLayout(self._line(shown, one))
         self.list.setVisible(bool(criteria))
+        self.list.setAccessibleName("; ".join(shown.words(one.text) for one in criteria))
         self.what.setText(_("This is looked at:"))
         self.note.say(_("Show it to the examiner, who watches and marks. You write nothing here."), "primary")
 
@@ -46,8 +68,8 @@ class Practical(Interaction):
         self.is_over = True
 
     def focus_first(self) -> None:
-        """There is nothing to answer with; the next control takes the keyboard."""
-        self.focusNextChild()
+        """The list."""
+        self.list.setFocus()
 
     def _line(self, shown: Shown, criterion: Criterion) -> QBoxLayout:
         line = row(gap=10)

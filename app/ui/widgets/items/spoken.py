@@ -136,6 +136,7 @@ class Spoken(Interaction):
         self.hint = Label(size="small", tone="muted")
         for one in (box, self.missing, self.hint):
             inside.addWidget(one)
+        inside.addStretch(1)
 
     def _flip(self) -> None:
         """Record, or stop."""

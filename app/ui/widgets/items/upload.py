@@ -14,7 +14,9 @@ class Upload(Interaction):
     def __init__(self) -> None:
         super().__init__()
         self.field = FileField()
-        column(self).addWidget(self.field)
+        inside = column(self)
+        inside.addWidget(self.field)
+        inside.addStretch(1)
         self.field.taken.connect(self._take)
         self.field.removed.connect(self._remove)
         self._response: Response = ()
