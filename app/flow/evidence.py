@@ -9,6 +9,7 @@ from app.core.exam.attempt import Attempt
 from app.core.exam.evidence import Evidence
 from app.core.ids import AttemptId, ItemId
 from app.flow import exam
+from app.flow.timing import Moment, Timed
 from app.station import Station
 from app.store import evidence as kept
 from app.store.database import Write
@@ -65,4 +66,8 @@ def opened(station: Station, digest: bytes) -> Evidence:
 
 def heard(station: Station, attempt: Attempt, clip: str) -> Attempt:
     """A clip with a limit begins to play; this is kept before it sounds, so that a restart gives no play back."""
-    return exam.keep(station, attempting.heard(attempt, clip, station.clock()))
+
+    def change(timed: Timed, _stored: Attempt, _moment: Moment) -> Attempt:
+        return attempting.heard(timed.attempt, clip)
+
+    return exam.changed(station, attempt, change)

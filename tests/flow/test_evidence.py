@@ -3,10 +3,15 @@
 import pytest
 
 from app.core import keys
+from app.core.course import supports
+from app.core.course.supports import Support
+from app.core.course.text import speech_file
 from app.core.errors import AttemptClosed, DiskFull, EvidenceGone, EvidenceUnfit, ResponseUnfit
 from app.core.exam.evidence import Evidence
+from app.core.exam.room import Accommodation
 from app.core.exam.wave import wav
-from app.flow import author, evidence, exam, learn, people, vaults
+from app.flow import author, evidence, exam, learn, people, sittings, vaults
+from app.flow import room as seats
 from app.store import evidence as kept
 from tests.flow import tiny
 
@@ -55,7 +60,8 @@ def view(room, tmp_path):
     person, language, pictures = stage.TRAINEES[0]
     people.enrol(room.station, room.trainer, group.id, person, language, pictures)
     trainee = next(one for one in people.groups(room.station) if one.id == group.id).trainees[0].id
-    sitting = exam.open_sitting(room.station, room.examiner, group.id, "final")
+    sitting = sittings.open_sitting(room.station, room.examiner, group.id, "final")
+    room.admit(sitting.id, trainee)
     return exam.begin(room.station, trainee, sitting.id)
 
 
@@ -137,3 +143,15 @@ def test_after_handing_in_nothing_more_is_taken(room, view):
         evidence.keep_evidence(room.station, view.attempt, "photo", PHOTO, 3_000)
     with pytest.raises(AttemptClosed):
         evidence.heard(room.station, view.attempt, "media/gate.wav")
+
+
+def test_only_whom_the_examiner_allows_is_read_to(room, view):
+    assert view.supports == supports.NONE
+    terms = Accommodation("sees badly", read_aloud=True)
+    sitting = room.sitting()
+    seats.accommodate(room.station, room.examiner, sitting.id, room.trainee, terms)
+    room.admit(sitting.id)
+    helped = exam.begin(room.station, room.trainee, sitting.id)
+    assert helped.supports == {Support.SPOKEN}
+    clips = {speech_file("ky", one.prompt["ky"]) for one in helped.items}
+    assert clips <= set(helped.media)

@@ -21,6 +21,19 @@ def pictures_of(item: Item, stimulus: Stimulus | None = None) -> tuple[str, ...]
     return tuple(name for name in (*shown, *clips, *asked) if name)
 
 
+def clips_of(items: Iterable[Item], languages: Iterable[str]) -> frozenset[str]:
+    """The clips that read questions aloud: their words and those of what can be chosen."""
+    told = [(item.prompt, item.text, *(one.text for one in item.every_option())) for item in items]
+    told += [(item.supports.spoken,) for item in items if item.supports is not None]
+    return frozenset(
+        speech_file(language, speech.with_pauses(text[language]))
+        for language in languages
+        for texts in told
+        for text in texts
+        if text.get(language)
+    )
+
+
 def stimulus_media(stimulus: Stimulus) -> tuple[str, ...]:
     """The picture and the clips of what items ask about."""
     return tuple(name for name in (stimulus.picture, stimulus.audio, *_clips(stimulus.supports)) if name)

@@ -297,15 +297,14 @@ def eliminated(attempt: Attempt, item: ItemId, options: tuple[str, ...]) -> Atte
     return replace(attempt, eliminated=crossed | ({item: options} if options else {}))
 
 
-def heard(attempt: Attempt, clip: str, at: int) -> Attempt:
+def heard(attempt: Attempt, clip: str) -> Attempt:
     """The attempt after a clip began to play once more.
 
     Raises:
-        AttemptClosed: it was handed in.
+        AttemptClosed, SeatPaused: nothing is played now.
     """
-    if attempt.state is not AttemptState.OPEN:
-        raise AttemptClosed
-    return replace(attempt, heard={**attempt.heard, clip: attempt.heard.get(clip, 0) + 1}, seen_at=at)
+    check_open(attempt)
+    return replace(attempt, heard={**attempt.heard, clip: attempt.heard.get(clip, 0) + 1})
 
 
 def submitted(attempt: Attempt, at: int) -> Attempt:
