@@ -14,6 +14,7 @@ from app.core.certificate.grant import Delegation, PublisherGrant, RegistryGrant
 from app.core.course import pack as packs
 from app.core.course.course import Block, BlockKind, Card, Course, Deck, Lesson, Unit
 from app.core.course.general import General
+from app.core.course.guide import Contact, ContactKind, Fee, Guide, Paper, Payer, Phrase, Right
 from app.core.course.item import BY_PERSON, KEYED, Area, Bank, Blank, Item, ItemKind, Option
 from app.core.course.pack import Manifest, Part
 from app.core.course.rubric import Criterion, Rubric, Step
@@ -201,6 +202,41 @@ def rubric() -> Rubric:
     steps = tuple(Step(n, text(f"step {n}")) for n in range(3))
     line = Criterion("hook", text("Hooks on"), (Step(0), Step(2)), essential=True)
     return Rubric((Criterion("voice", text("Is understood"), steps), line))
+
+
+def guide(**changes: object) -> Guide:
+    """A guide to South Korea with one or two of everything."""
+    seen = ("https://www.police.go.kr/eng/", DAY - 20)
+    made = Guide(
+        "KR",
+        "ko",
+        text("South Korea"),
+        text("Who helps you"),
+        contacts=(
+            Contact(
+                "police",
+                ContactKind.POLICE,
+                text("Police"),
+                *seen,
+                phones=("112",),
+                web="https://www.police.go.kr",
+                hours=text("day and night"),
+                languages=("ko", "en"),
+            ),
+        ),
+        phrases=(
+            Phrase("help", "도와주세요", text("Help me"), "dowajuseyo", "media/help.opus"),
+            Phrase("where", "어디예요?", text("Where?"), "eodiyeyo"),
+        ),
+        papers=(Paper("passport", text("Passport"), text("It says who you are"), text("In town"), *seen),),
+        fees=(
+            Fee("visa", text("Visa"), Payer.LEGAL, *seen, amount=text("60 dollars")),
+            Fee("ticket", text("Ticket"), Payer.EMPLOYER, *seen),
+            Fee("bribe", text("Deposit"), Payer.ILLEGAL, *seen, about=text("Nobody may take it")),
+        ),
+        rights=(Right("pay", text("Pay"), text("Once a month at least."), *seen),),
+    )
+    return replace(made, **changes)
 
 
 def general() -> General:

@@ -13,7 +13,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.ui.theme import NAMES, THEME
 from app.ui.words import WORDS
@@ -66,6 +66,10 @@ def taken(make, look):
     settle()
     if getattr(screen, "scroll_to_end", False):
         screen.scroller.verticalScrollBar().setValue(1 << 20)
+        settle()
+    if wanted := getattr(screen, "scroll_to", ""):
+        here = (one for one in screen.findChildren(QWidget) if type(one).__name__ == wanted)
+        screen.scroller.ensureWidgetVisible(next(here), 0, 200)
         settle()
     picture = screen.grab()
     screen.close()

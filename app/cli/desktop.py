@@ -17,9 +17,12 @@ def desktop(
     paint_and_exit: bool = typer.Option(
         False, "--paint-and-exit", help="End when the first screen takes clicks."
     ),
+    no_guard: bool = typer.Option(
+        False, "--no-guard", help="Do not hold the screen in exams; for trying things out. It is recorded."
+    ),
 ) -> None:
-    """Start the desktop."""
-    raise typer.Exit(quick.start(Wanted(data, paint_and_exit)))
+    """Start the desktop. It is there once for a station: a second start brings the first window to the front."""
+    raise typer.Exit(quick.start(Wanted(data, paint_and_exit, no_guard)))
 
 
 def run(
@@ -39,4 +42,4 @@ def run(
         tell(words("The registry and the verify page: {url}", url=held.registry_url))
         tell(words("Passphrases of the demo staff: {words}", words=", ".join(stage.passphrases())))
         held.station.close()
-        raise typer.Exit(quick.start(Wanted(held.home)))
+        raise typer.Exit(quick.start(Wanted(held.home, no_guard=True)))

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from app.cli import questions
 from app.cli.said import words
+from app.core import sentence as sentences
 
 SENTENCES = {
     "named-row": "row {n}: {word}",
@@ -57,6 +59,8 @@ def said(sentence: str) -> str:
 
     A stranger's words may be in it: signs that steer a terminal are left out.
     """
+    if isinstance(sentence, sentences.Sentence):
+        sentence = sentences.said(sentence, words)
     sentence = "".join(one if one.isprintable() else " " for one in sentence)
     for pattern, key in _patterns():
         if found := pattern.fullmatch(sentence):
@@ -66,10 +70,13 @@ def said(sentence: str) -> str:
 
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((_pattern(key), key) for key in SENTENCES.values())
+    return tuple((_pattern(key), key) for key in (*SENTENCES.values(), *questions.SENTENCES.values()))
 
 
 def _pattern(key: str) -> re.Pattern[str]:
-    parts = re.split(r"\{(\w+)\}", key)
-    made = (f"(?P<{one}>.+?)" if n % 2 else re.escape(one) for n, one in enumerate(parts))
+    parts = re.split(r"\{(\w+)\}", key.replace("{{", "\0").replace("}}", "\1"))
+    made = (
+        f"(?P<{one}>.+?)" if n % 2 else re.escape(one.replace("\0", "{").replace("\1", "}"))
+        for n, one in enumerate(parts)
+    )
     return re.compile("".join(made), re.DOTALL)

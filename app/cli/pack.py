@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ import typer
 
 from app.cli.said import NO, answer, passphrase, tell, words
 from app.core import keys
+from app.core.certificate.claims import DAY_S
 
 if TYPE_CHECKING:
     from app.flow.inspecting import Said
@@ -24,7 +26,7 @@ def check(
     """Name every problem of a course's source with file, line and what to do; exit code 1 when it cannot be built."""
     from app.flow import inspecting
 
-    found = inspecting.check(source)
+    found = inspecting.check(source, int(time.time()) // DAY_S)
     if json:
         answer(
             [
@@ -91,13 +93,15 @@ def show(
     json: bool = typer.Option(False, "--json", help="Print it as JSON."),
 ) -> None:
     """Show what a pack holds, if its publisher is trusted."""
-    from app.flow import author
+    from app.flow import author, guides
 
-    course, publisher = author.show(file, keys.roots_from_pem(trust.read_bytes()))
+    roots = keys.roots_from_pem(trust.read_bytes())
+    course, publisher = author.show(file, roots)
     lessons = [lesson.id for lesson in course.lessons()]
-    told = {
+    told: dict[str, object] = {
         "course": course.id,
         "version": course.version,
+        "kind": course.kind.value,
         "title": dict(course.title),
         "publisher": publisher,
         "licence": course.licence,
@@ -106,7 +110,10 @@ def show(
         "lessons": lessons,
         "words": sum(len(deck.cards) for deck in course.decks),
         "banks": list(course.banks),
+        "credits": [f"{one.of}: {one.by}" for one in course.credits],
     }
+    if guide := guides.counted(file, roots):
+        told["guide"] = dict(guide)
     if json:
         answer(told)
     else:

@@ -5,10 +5,14 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.ui.guard.rules import Rules
 
 COULD_NOT = 2
 
@@ -19,6 +23,7 @@ class Wanted:
 
     data: Path | None = None
     paint_and_exit: bool = False
+    no_guard: bool = False
 
 
 def wanted(arguments: Sequence[str]) -> Wanted | None:
@@ -31,9 +36,11 @@ def wanted(arguments: Sequence[str]) -> Wanted | None:
         word = rest.pop(0)
         name, has_value, value = word.partition("=")
         if word == "--paint-and-exit":
-            found = Wanted(found.data, paint_and_exit=True)
+            found = replace(found, paint_and_exit=True)
+        elif word == "--no-guard":
+            found = replace(found, no_guard=True)
         elif name == "--data" and (has_value or rest):
-            found = Wanted(Path(value if has_value else rest.pop(0)), found.paint_and_exit)
+            found = replace(found, data=Path(value if has_value else rest.pop(0)))
         else:
             return None
     return found
@@ -60,7 +67,26 @@ def start(how: Wanted) -> int:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from app.ui import main
 
-    return main.start(partial(open_station, home), paint_and_exit=how.paint_and_exit)
+    code = main.start(
+        partial(open_station, home), main.Start(home, rules_of(how, os.environ), how.paint_and_exit)
+    )
+    if code == main.NO_ANSWER:
+        from app.cli.said import tell, words
+
+        tell(
+            words(
+                "Sapar is open for this station already, and does not answer. Close it, or restart the computer."
+            )
+        )
+    return code
+
+
+def rules_of(how: Wanted, environment: Mapping[str, str]) -> Rules:
+    """How exams are guarded: as real ones, unless `--no-guard` or `SAPAR_NO_GUARD` says otherwise."""
+    from app.ui.guard.rules import TOLD, Rules
+
+    is_on = not how.no_guard and not environment.get("SAPAR_NO_GUARD")
+    return Rules(is_on, {name: environment[name] for name in TOLD if name in environment})
 
 
 def folder_of(data: Path | None) -> Path:

@@ -146,6 +146,14 @@ class BankLocked(Refused):
     """The questions of this exam are locked for you. Ask the authority for a grant to your key and install its file."""
 
 
+class SubtitlesWrong(Broken):
+    """The subtitles cannot be read, line {line}: {why}."""
+
+
+class GuideUnknown(Broken):
+    """There is no guide to a country in the course "{course}"."""
+
+
 class LessonUnknown(Broken):
     """The lesson "{lesson}" is not in this course."""
 

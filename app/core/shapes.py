@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass, replace
 from difflib import get_close_matches
 from enum import Enum
 from functools import cache, partial
@@ -47,6 +47,24 @@ def shaped(kind: type[Shape], value: object, where: str = "") -> Shape:
     """
     wanted: Any = kind
     made: Shape = _fitting(wanted)(value, (None, where or kind.__name__))
+    return made
+
+
+def changed(shape: Shape, values: object) -> Shape:
+    """The shape with other values, given as plain ones, in these of its fields.
+
+    Raises:
+        ShapeWrong: a field is unknown, or of another type.
+    """
+    kind: Any = type(shape)
+    top: Where = (None, kind.__name__)
+    if not isinstance(values, Mapping):
+        raise _wrong(top, sentence("it should have names and values"))
+    fits, _needed = _form(kind)
+    if unknown := [str(name) for name in values if name not in fits]:
+        raise _wrong((top, f".{unknown[0]}"), unknown_name(unknown[0], fits))
+    fitting = {name: fits[name](value, (top, f".{name}")) for name, value in values.items()}
+    made: Shape = replace(shape, **fitting)  # type: ignore[type-var]
     return made
 
 

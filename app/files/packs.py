@@ -21,6 +21,7 @@ from app.core import shapes
 from app.core.course import layout, shown, svg, vault
 from app.core.course import pack as packs
 from app.core.course.course import Course
+from app.core.course.guide import Guide
 from app.core.course.item import Bank, Item, Stimulus
 from app.core.course.pack import Files, Manifest, Part
 from app.core.course.pieces import Pieces
@@ -154,6 +155,16 @@ class AnyPack:
             PackBroken: it is damaged.
         """
         return packs.course_of(self.manifest, self.part(packs.COURSE))
+
+    def guide(self) -> Guide | None:
+        """The guide, if the pack has one.
+
+        Raises:
+            PackBroken: it is damaged.
+        """
+        if not self.has(packs.GUIDE):
+            return None
+        return packs.part_of(Guide, self.manifest, packs.GUIDE, self.part(packs.GUIDE))
 
     def bank(self, bank: str, key: bytes = b"") -> Bank:
         """A bank; one that an exam draws from needs the pack's key.
@@ -312,6 +323,8 @@ def parts_of(source: PackSource) -> dict[str, Content]:
     parts: dict[str, Content] = {packs.COURSE: packs.course_bytes(source.course)}
     parts |= {packs.bank_file(bank.id): packs.bank_bytes(bank) for bank in source.banks}
     parts |= {packs.blueprint_file(one.id): shapes.pack(one) for one in source.blueprints}
+    if source.guide is not None:
+        parts[packs.GUIDE] = shapes.pack(source.guide)
     return parts | {name: whole(source.folder / name) for name in media_files(source.folder)}
 
 
@@ -327,12 +340,16 @@ def whole(path: Path) -> Slice:
         raise FileMissing(name=path.name) from error
 
 
-def exam_parts(course: Course, banks: Sequence[Bank], blueprints: Sequence[Blueprint]) -> frozenset[str]:
+def exam_parts(
+    course: Course, banks: Sequence[Bank], blueprints: Sequence[Blueprint], guide: Guide | None = None
+) -> frozenset[str]:
     """Which of the files nobody may read before an exam: the banks it draws from, and what only their items need."""
     exams = {bank for one in blueprints for bank in one.banks}
     secret = tuple(bank for bank in banks if bank.id in exams)
     free = tuple(bank for bank in banks if bank.id not in exams)
-    media = shown.media_of(None, secret, course.languages) - shown.media_of(course, free, course.languages)
+    media = shown.media_of(None, secret, course.languages) - shown.media_of(
+        course, free, course.languages, guide
+    )
     return media | {packs.bank_file(bank.id) for bank in secret}
 
 

@@ -6,15 +6,19 @@ be read is left out and its fault is kept.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from app.core.course.course import Block, Course, Deck, Lesson, Unit
+from app.core.course.course import Block, Course, Deck, Lesson, PackKind, Unit
+from app.core.course.guide import Guide
 from app.core.course.item import Bank
 from app.core.course.lesson import placed
+from app.core.course.media import KINDS
 from app.core.errors import SourceWrong
 from app.core.exam.blueprint import Blueprint
 from app.core.ids import LessonId
@@ -27,8 +31,12 @@ from app.files.reading import shape as _shape
 from app.files.yaml import Source
 
 FORMAT = 1
-MEDIA = frozenset({".svg", ".png", ".jpg", ".gif", ".opus", ".ogg", ".mp3", ".wav"})
+GUIDE = "guide.yaml"
+MEDIA = frozenset(KINDS)
 _MOST_DIGITS = 4
+_EPOCH = date(1970, 1, 1)
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_HOURS = re.compile(r"(\d{1,3})(\.5)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +48,7 @@ class PackSource:
     banks: tuple[Bank, ...]
     blueprints: tuple[Blueprint, ...]
     sources: dict[str, Source]
+    guide: Guide | None = None
 
 
 def read(folder: Path) -> PackSource:
@@ -72,14 +81,16 @@ def _read(folder: Path, take: Take) -> PackSource:
     if fields.pop("format", None) != FORMAT:
         what = sentence('"format: 1" is missing')
         raise SourceWrong(file=top.file, line=top.line(("format",)), what=what)
-    fields.pop("kind", None)
+    if fields.get("kind") == PackKind.GUIDE.value:
+        fields = {"number": 0} | fields
     languages = tuple(str(one) for one in _list(fields, "languages", top))
     units = _each(take, partial(_unit, folder, languages, sources, take), _list(fields, "units", top))
     decks = _each(take, partial(_deck, folder, sources), _list(fields, "decks", top))
     course = _shape(Course, fields | {"units": units, "decks": decks}, top)
     banks = _each(take, partial(_bank, folder, sources, take), course.banks)
     blueprints = _each(take, partial(_blueprint, folder, sources), course.blueprints)
-    return PackSource(folder, course, tuple(banks), tuple(blueprints), sources)
+    guide = take(partial(_guide, folder, sources))
+    return PackSource(folder, course, tuple(banks), tuple(blueprints), sources, guide)
 
 
 def _each(take: Take, read_one: Callable[[str], Any], names: Iterable[object]) -> list[Any]:
@@ -122,8 +133,45 @@ def _unit(
     fields = _mapping(source)
     names = _list(fields, "lessons", source)
     lessons = _each(take, partial(_lesson, folder, languages, sources, take, f"units/{unit}"), names)
-    made = _shape(Unit, fields | {"lessons": ()}, source)
+    minutes = _class_minutes(fields.pop("hours", 0), source)
+    made = _shape(Unit, fields | {"lessons": (), "class_minutes": minutes}, source)
     return replace(made, lessons=tuple(lessons))
+
+
+def _class_minutes(value: Any, source: Source) -> int:
+    """Hours of class as a teacher writes them, whole or with a half."""
+    found = _HOURS.fullmatch(str(value))
+    if found is None:
+        what = sentence("hours: it should be a whole number, or one with a half such as 1.5")
+        raise SourceWrong(file=source.file, line=source.line(("hours",)), what=what)
+    return 60 * int(found[1]) + (30 if found[2] else 0)
+
+
+def _guide(folder: Path, sources: dict[str, Source]) -> Guide | None:
+    """The guide beside the course, if there is one."""
+    if not (folder / GUIDE).exists():
+        return None
+    source = _yaml(folder, GUIDE, sources)
+    fields = _mapping(source)
+    for name in ("contacts", "papers", "fees", "rights"):
+        listed = _list(fields, name, source)
+        fields[name] = [_dated(one, source, (name, n)) for n, one in enumerate(listed)]
+    return _shape(Guide, fields, source)
+
+
+def _dated(value: Any, source: Source, where: yaml.Where) -> Any:
+    """An entry with its day, which a teacher writes as 2026-11-20, in days since 1970."""
+    if not isinstance(value, dict) or "checked" not in value:
+        return value
+    told = str(value["checked"])
+    try:
+        day = date.fromisoformat(told) if _DAY.fullmatch(told) else None
+    except ValueError:
+        day = None
+    if day is None:
+        what = sentence("checked: it should be a day such as 2026-11-20")
+        raise SourceWrong(file=source.file, line=source.line((*where, "checked")), what=what)
+    return value | {"checked": (day - _EPOCH).days}
 
 
 def _lesson(

@@ -135,7 +135,11 @@ def wanted(source: PackSource) -> frozenset[str]:
 def _wanted(source: PackSource) -> dict[str, tuple[str, str]]:
     """Every clip that the source should have, with its language and words."""
     languages = [one for one in source.course.languages if one in rhvoice.VOICES]
-    spoken = ((one, words) for one in languages for words in words_of(source.course, source.banks, one))
+    spoken = (
+        (one, words)
+        for one in languages
+        for words in words_of(source.course, source.banks, one, source.guide)
+    )
     return {speech_file(language, words): (language, words) for language, words in spoken}
 
 

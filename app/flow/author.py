@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.core import cose, keys
 from app.core.certificate import grant
+from app.core.course import media as kinds
 from app.core.course import pack, vault
 from app.core.course.course import Course
 from app.core.course.item import Bank
 from app.core.errors import PackBroken, PackUntrusted, SourceWrong
-from app.core.exam import checking
+from app.core.exam import checking, guides, hearing
 from app.core.exam.blueprint import Blueprint
 from app.files import packs, source, weighing
 from app.files.source import PackSource
@@ -44,9 +45,9 @@ class Built:
     size: int
 
 
-def check(folder: Path) -> tuple[Said, ...]:
-    """Every problem of a source folder; none that is grave means that it can be built."""
-    return inspecting.check(folder)
+def check(folder: Path, day: int = 0) -> tuple[Said, ...]:
+    """Every problem of a source folder; none that is grave means that it can be built. `day` is today, since 1970."""
+    return inspecting.check(folder, day)
 
 
 def build(folder: Path, out: Path, publisher_secret: bytes, publisher_grant: bytes) -> Built:
@@ -56,7 +57,7 @@ def build(folder: Path, out: Path, publisher_secret: bytes, publisher_grant: byt
         SourceWrong: it has a grave problem; the first is named.
     """
     read = _sound(folder)
-    secret = packs.exam_parts(read.course, read.banks, read.blueprints)
+    secret = packs.exam_parts(read.course, read.banks, read.blueprints, read.guide)
     return _written(out, read.course, _parts(read), secret, Pen(publisher_secret, publisher_grant))
 
 
@@ -81,14 +82,20 @@ def sign(path: Path, out: Path, pen: Pen, tell: packs.Tell = lambda _done, _of: 
     with packs.AnyPack(path) as opened:
         opened.check_all(tell)
         course, banks, blueprints = inside(opened)
+        guide = opened.guide()
         if opened.list_name == pack.DRAFT:
             _refuse_locked(opened)
             media = frozenset(name for name in opened.manifest.files if name.startswith(("media/", "audio/")))
             _refuse_grave(
                 Said(one.file, 1, one.what, one.is_grave)
-                for one in checking.problems(course, banks, blueprints, media)
+                for one in (
+                    *checking.problems(course, banks, blueprints, media, guide),
+                    *hearing.problems(course, media),
+                    *guides.problems(course, guide, media),
+                )
             )
-            secret = packs.exam_parts(course, banks, blueprints)
+            _refuse_grave(_wrong_media(opened, media))
+            secret = packs.exam_parts(course, banks, blueprints, guide)
         else:
             _refuse_others(opened, pen)
             secret = frozenset()
@@ -118,6 +125,7 @@ def inside(opened: packs.AnyPack) -> tuple[Course, tuple[Bank, ...], tuple[Bluep
         dict(lesson.blocks)
     for deck in course.decks:
         tuple(deck.cards)
+    opened.guide()
     for name in opened.manifest.files:
         if name.endswith(".svg"):
             opened.part(name)
@@ -200,6 +208,17 @@ def _refuse_grave(found: Iterable[Said]) -> None:
     for said in found:
         if said.is_grave:
             raise SourceWrong(file=said.file, line=said.line, what=said.what)
+
+
+def _wrong_media(opened: packs.AnyPack, names: Iterable[str]) -> Iterator[Said]:
+    """Films, sounds and subtitles of a stranger's pack which its own check would have refused."""
+    for name in sorted(names):
+        if kinds.kind(name) in {kinds.FILM, kinds.SUBTITLES, kinds.SOUND}:
+            raw = opened.part(name)
+            if what := kinds.problem(name, len(raw), raw[: kinds.HEAD]):
+                yield Said(name, 1, what, is_grave=True)
+            elif kinds.kind(name) == kinds.SUBTITLES:
+                yield from inspecting.wrong_subtitles(name, raw)
 
 
 def _refuse_locked(opened: packs.AnyPack) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from app.core.course import pack, vault
 from app.core.course.course import Course, Lesson, Unit
+from app.core.course.guide import Guide
 from app.core.errors import CoursesDiffer
 from app.core.exam.blueprint import Blueprint
 from app.files.packs import AnyPack, PackFile
@@ -33,6 +34,9 @@ SENTENCES = {
     "stimulus gone": "The text or clip that questions ask about, {id}, is gone.",
     "stimulus changed": "The text or clip that questions ask about, {id}, changed.",
     "locked changed": "Questions of an exam changed; they are locked, so nobody can say which.",
+    "guide new": "In the guide {id} is new.",
+    "guide gone": "In the guide {id} is gone.",
+    "guide changed": "In the guide {id} changed.",
     "media new": "The file {id} is new.",
     "media gone": "The file {id} is gone.",
     "media changed": "The file {id} changed.",
@@ -94,6 +98,7 @@ def between(old: AnyPack, new: AnyPack) -> Difference:
         *_of_units(before, after),
         *_of_words(before, after),
         *_of_items(old, new, before, after),
+        *_of_guide(old, new),
         *_of_media(old, new),
         *_of_plans(old, new, before, after),
     )
@@ -123,7 +128,8 @@ def _of_units(before: Course, after: Course) -> Iterator[Change]:
 
 def _heading(unit: Unit) -> tuple[object, ...]:
     """What of a unit is not its lessons, and their order."""
-    return unit.title, unit.summary, unit.picture, unit.minutes, [lesson.id for lesson in unit.lessons]
+    lessons = [lesson.id for lesson in unit.lessons]
+    return unit.title, unit.summary, unit.picture, unit.minutes, unit.class_minutes, lessons
 
 
 def _languages(old: Lesson, new: Lesson) -> Iterator[str]:
@@ -157,6 +163,19 @@ def _of_items(old: AnyPack, new: AnyPack, before: Course, after: Course) -> Iter
     yield from _listed("stimulus", old_asked, new_asked)
     if old.manifest.vault != new.manifest.vault:
         yield Change("locked", "", CHANGED)
+
+
+def _of_guide(old: AnyPack, new: AnyPack) -> Iterator[Change]:
+    """Entries by list and id, such as `contacts/police`; of the rest, fields."""
+    yield from _listed("guide", *(_told(opened.guide()) for opened in (old, new)))
+
+
+def _told(guide: Guide | None) -> dict[str, object]:
+    if guide is None:
+        return {}
+    top = ("country", "language", "title", "summary", "picture")
+    entries = {f"{where[0]}/{one.id}": one for where, one in guide.entries()}
+    return {name: getattr(guide, name) for name in top} | entries
 
 
 def _of_media(old: AnyPack, new: AnyPack) -> Iterator[Change]:

@@ -14,7 +14,8 @@ from app.core.course.shown import clips_of, pictures_of
 from app.core.course.supports import Support
 from app.core.errors import AttemptClosed, GapUnsigned, NotAdmitted, ResponseUnfit, SittingClosed
 from app.core.exam import attempt as attempting
-from app.core.exam.attempt import Attempt, AttemptState, SectionClock
+from app.core.exam import sections
+from app.core.exam.attempt import Attempt, AttemptState
 from app.core.exam.blueprint import Blueprint
 from app.core.exam.evidence import digests_in
 from app.core.exam.room import Accommodation
@@ -22,7 +23,7 @@ from app.core.ids import AttemptId, CourseId, ItemId, PersonId, SittingId, fresh
 from app.flow import handing, rehearsal, resits, seating, shelf, timing, vaults
 from app.flow.profile import title_of
 from app.flow.timing import Moment, Timed
-from app.flow.views import ExamOffer, ExamView, ResultView
+from app.flow.views import ExamOffer, ExamPart, ExamView, ResultView
 from app.station import Station
 from app.store import attempts as kept
 from app.store import certificates, evidence, people, rooms
@@ -97,6 +98,7 @@ def answer(
     check_response(item_of(station, attempt, item), value)
 
     def change(timed: Timed, stored: Attempt, moment: Moment) -> Attempt:
+        sections.check_item(stored, item)
         given = attempting.answer(stored, item, value, timed.given_ms, moment.at)
         return attempting.with_responses(timed.attempt, given.responses)
 
@@ -143,6 +145,29 @@ def beat(station: Station, attempt: Attempt, spent_ms: int) -> Attempt:
 
     def change(timed: Timed, _stored: Attempt, _moment: Moment) -> Attempt:
         return timed.attempt
+
+    return changed(station, attempt, change, spent_ms)
+
+
+def enter_section(station: Station, attempt: Attempt, section: str, spent_ms: int) -> Attempt:
+    """A trainee leaves a section for good and enters the next one, whose clock begins.
+
+    Entering the one where the trainee is already changes nothing: a screen may ask again.
+
+    Raises:
+        ResponseUnfit: that is not the next section.
+        AttemptClosed, SeatPaused, GapUnsigned: not now.
+    """
+
+    def change(timed: Timed, stored: Attempt, _moment: Moment) -> Attempt:
+        if stored.sections and stored.sections[-1].id == section:
+            return timed.attempt
+        plan = _plan_of(station, stored)
+        part = sections.following(plan, stored)
+        if part is None or part.id != section:
+            raise ResponseUnfit
+        limit_s = sections.limit_s(plan, part, stored.accommodation)
+        return attempting.in_section(timed.attempt, section, limit_s)
 
     return changed(station, attempt, change, spent_ms)
 
@@ -220,6 +245,10 @@ def changed(
     return station.database.write(work)
 
 
+def _plan_of(station: Station, attempt: Attempt) -> Blueprint:
+    return seating.plan_of(station, seating.sitting_of(station.database, attempt.sitting))
+
+
 def _result(station: Station, marked: Marked) -> ResultView:
     course = shelf.course(station, marked.record.course)
     titles = {one.id: one.title for one in course.lessons()}
@@ -293,17 +322,14 @@ def _new_attempt(station: Station, sitting: Sitting, trainee: PersonId, moment: 
         plan_limit_s=plan.time_limit_s,
         accommodation=terms,
     )
-    return attempting.started(drawn, moment.tick, first_section(plan, terms))
+    return attempting.started(drawn, moment.tick, sections.first(plan, terms))
 
 
-def first_section(plan: Blueprint, terms: Accommodation | None) -> tuple[SectionClock, ...]:
-    """The clock of a plan's first section, where its sections have clocks."""
-    parts = tuple(plan.parts())
-    if not any(one.time_limit_s for one in parts):
-        return ()
-    first = parts[0]
-    more = terms.extra_s(first.time_limit_s, plan.time_limit_s) if terms and first.time_limit_s else 0
-    return (SectionClock(first.id, first.time_limit_s + more, 0),)
+def parts_of(plan: Blueprint, terms: Accommodation | None) -> tuple[ExamPart, ...]:
+    """The sections of a plan with their own limits as a person has them; none where the plan has none."""
+    return tuple(
+        ExamPart(one.id, one.title, one.length, sections.limit_s(plan, one, terms)) for one in plan.sections
+    )
 
 
 def _view(station: Station, sitting: Sitting, attempt: Attempt) -> ExamView:
@@ -329,6 +355,7 @@ def _view(station: Station, sitting: Sitting, attempt: Attempt) -> ExamView:
         items=items,
         media=shelf.media(pack, shown, key),
         stimuli={item.id: about[item.id] for item in items if item.id in about},
+        parts=parts_of(plan, attempt.accommodation),
         supports=allowed,
         evidence={name: one for name, one in found.items() if one is not None},
     )

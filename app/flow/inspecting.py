@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.core import sentence as sentences
-from app.core.course import pack, svg
-from app.core.errors import SourceWrong
+from app.core.course import media, pack, subtitles, svg
+from app.core.errors import SourceWrong, SubtitlesWrong
 from app.core.exam import inspecting, mending
 from app.core.exam.problem import Problem
 from app.core.sentence import sentence
@@ -16,7 +16,7 @@ from app.files import clips, packs, source, unlisted, weighing
 from app.files.source import PackSource
 from app.files.yaml import MAX_SOURCE
 
-_ORDER = ("course.yaml", "units", "decks", "banks", "blueprints", "media", "audio")
+_ORDER = ("course.yaml", "guide.yaml", "units", "decks", "banks", "blueprints", "media", "audio")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +42,22 @@ class Said:
         return sentences.said(self.what, translated), sentences.said(self.mend, translated)
 
 
-def check(folder: Path) -> tuple[Said, ...]:
-    """Every problem of a source folder, in the order of its files; nothing grave means that it can be built."""
+def check(folder: Path, day: int = 0) -> tuple[Said, ...]:
+    """Every problem of a source folder, in the order of its files; nothing grave means that it can be built.
+
+    `day` is today in days since 1970; where nobody knows it, it is not asked how old the facts of a guide are.
+    """
     if large := tuple(too_large(folder)):
         return large
-    return looked_through(folder)[1]
+    return looked_through(folder, day)[1]
 
 
-def looked_through(folder: Path) -> tuple[PackSource | None, tuple[Said, ...]]:
+def looked_through(folder: Path, day: int = 0) -> tuple[PackSource | None, tuple[Said, ...]]:
     """What of a source can be read, and every problem of it; where a part cannot be read, no more than is sure."""
     read, faults = source.read_all(folder)
     found = [_fault(one) for one in faults]
     if read is not None:
-        found += [one for one in said(read) if not (faults and inspecting.follows(one.what))]
+        found += [one for one in said(read, day) if not (faults and inspecting.follows(one.what))]
     return read, tuple(sorted(found, key=_place))
 
 
@@ -66,11 +69,11 @@ def too_large(folder: Path) -> Iterator[Said]:
             yield Said(name, 1, sentence("the file is too large; make several of it"), is_grave=True)
 
 
-def said(read: PackSource) -> tuple[Said, ...]:
+def said(read: PackSource, day: int = 0) -> tuple[Said, ...]:
     """Every problem of a source that could be read."""
     names = source.media_files(read.folder)
     fit = [name for name in names if not wrong_file(read.folder, name)]
-    found = inspecting.problems(read.course, read.banks, read.blueprints, frozenset(names))
+    found = inspecting.problems(read.course, read.banks, read.blueprints, frozenset(names), read.guide, day)
     every: Iterable[Problem] = (
         *found,
         *unlisted.problems(read),
@@ -84,7 +87,10 @@ def said(read: PackSource) -> tuple[Said, ...]:
         (one.replace(".cbor", ".yaml"), _odd_name()) for one in (*banks, *plans) if not pack.can_be_kept(one)
     ]
     wrong = ((name, wrong_file(read.folder, name)) for name in names)
-    return (*told, *(Said(name, 1, what, is_grave=True) for name, what in (*odd, *wrong) if what))
+    told += [Said(name, 1, what, is_grave=True) for name, what in (*odd, *wrong) if what]
+    beside = (name for name in fit if media.kind(name) == media.SUBTITLES)
+    unread = (one for name in beside for one in wrong_subtitles(name, (read.folder / name).read_bytes()))
+    return (*told, *unread)
 
 
 def wrong_file(folder: Path, name: str) -> str:
@@ -98,7 +104,17 @@ def wrong_file(folder: Path, name: str) -> str:
         return sentence("this file is larger than {n} MB; make it smaller", n=packs.MAX_PART >> 20)
     if path.suffix == ".svg" and (what := svg.problem(path.read_bytes())):
         return sentence("this drawing cannot be used: {why}", why=what)
-    return ""
+    with path.open("rb") as file:
+        return media.problem(name, path.stat().st_size, file.read(media.HEAD))
+
+
+def wrong_subtitles(name: str, raw: bytes) -> Iterator[Said]:
+    """Why subtitles cannot be read."""
+    try:
+        subtitles.read(raw)
+    except SubtitlesWrong as error:
+        line, why = error.fields["line"], error.fields["why"]
+        yield Said(name, int(str(line)), why if isinstance(why, str) else str(why), is_grave=True)
 
 
 def _odd_name() -> str:

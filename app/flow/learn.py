@@ -10,14 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.core.course import speech as reading
-from app.core.course.course import Course
+from app.core.course.course import Course, PackKind
 from app.core.course.item import Item
+from app.core.course.pack import GUIDE
 from app.core.course.pieces import Pieces, ids_of, packed
 from app.core.course.shown import pictures_of
-from app.core.course.text import speech_file
+from app.core.course.text import say, speech_file
 from app.core.ids import CourseId, ItemId, LessonId, PersonId
 from app.files.packs import PackFile
-from app.flow import installing, shelf
+from app.flow import films, installing, shelf
 from app.flow.views import CourseCard, CourseView, DueCard, LessonView, PracticeView
 from app.station import Station
 from app.store import learning
@@ -48,6 +49,8 @@ def courses(station: Station, trainee: PersonId) -> tuple[CourseCard, ...]:
     """The installed courses as a trainee sees them at home."""
     cards = []
     for installed in kept.installed(station.database):
+        if shelf.course(station, installed.course).kind is PackKind.GUIDE:
+            continue
         view = course(station, trainee, installed.course)
         one = view.course
         cards.append(
@@ -60,6 +63,7 @@ def courses(station: Station, trainee: PersonId) -> tuple[CourseCard, ...]:
                 done=len(view.done),
                 next_lesson=view.next_lesson,
                 words_due=view.words_due,
+                has_exam=bool(one.blueprints),
             )
         )
     return tuple(cards)
@@ -81,7 +85,8 @@ def course(station: Station, trainee: PersonId, course_id: CourseId) -> CourseVi
     pictures = shelf.media(pack, [found.picture, *(unit.picture for unit in found.units)])
     known = frozenset(one.id for one in found.lessons())
     done = learning.done(station.database, trainee, course_id) & known
-    return CourseView(found, done, right, pictures, len(_chosen(station, trainee, course_id)))
+    due_now = len(_chosen(station, trainee, course_id))
+    return CourseView(found, done, right, pictures, due_now, pack.has(GUIDE))
 
 
 def lesson(
@@ -103,18 +108,19 @@ def lesson(
     media = [block.picture for block in blocks] + [
         name for item in checks.values() for name in pictures_of(item, asked.get(item.id))
     ]
-    clips = [speech_file(language, words) for words in spoken_parts(one, language)]
+    clips = [speech_file(language, say(one.title, language))]
+    clips += [name for block in blocks for name in reading.clips_of(block, language)]
     view = course(station, trainee, course_id)
+    beside = films.subtitles(pack, blocks, language)
+    said = shelf.media(pack, clips)
     return LessonView(
-        course_id,
-        lesson_id,
-        one.title,
-        view,
-        shelf.media(pack, media),
-        shelf.media(pack, clips),
-        checks,
-        asked,
+        course_id, lesson_id, one.title, view, shelf.media(pack, media), said, checks, beside, asked
     )
+
+
+def film(station: Station, course_id: CourseId, name: str) -> bytes:
+    """A film of a course, checked; empty when its pack has none of that name."""
+    return films.film(shelf.pack(station, course_id), name)
 
 
 def speech(station: Station, course_id: CourseId, language: str, words: str) -> bytes:

@@ -53,7 +53,7 @@ def begin(station: Station, trainee: PersonId, course: CourseId) -> ExamView:
     pack = shelf.pack(station, course)
     about = shelf.asked_about(pack, PRACTICE, items)
     shown = {file for one in items for file in pictures_of(one, about.get(one.id))}
-    return ExamView(attempt, plan.title, name, items, shelf.media(pack, shown), about)
+    return ExamView(attempt, plan.title, name, items, shelf.media(pack, shown), stimuli=about)
 
 
 def item(station: Station, attempt: Attempt, wanted: ItemId) -> Item:

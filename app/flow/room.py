@@ -212,7 +212,12 @@ def sign_gaps(
 def call(station: Station, attempt: Attempt) -> None:
     """A candidate raises the hand; the clock goes on."""
     if not attempt.is_rehearsal:
-        _hand(station, attempt.sitting, attempt.trainee, EventKind.HAND_RAISED)
+        call_from(station, attempt.sitting, attempt.trainee)
+
+
+def call_from(station: Station, sitting: SittingId, trainee: PersonId) -> None:
+    """The same before the exam was begun, as when there is no sound."""
+    _hand(station, sitting, trainee, EventKind.HAND_RAISED)
 
 
 def calm(station: Station, sitting: SittingId, trainee: PersonId) -> RoomView:

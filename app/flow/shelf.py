@@ -9,9 +9,10 @@ from pathlib import Path
 from app.core import cose
 from app.core.certificate import grant, number
 from app.core.course.course import Course
+from app.core.course.guide import Guide
 from app.core.course.item import Bank, Item, Stimulus
 from app.core.course.pieces import Pieces
-from app.core.errors import PackBroken, PackUnknown
+from app.core.errors import GuideUnknown, PackBroken, PackUnknown
 from app.core.exam.blueprint import Blueprint
 from app.core.ids import CourseId, ItemId
 from app.files.packs import AnyPack, PackFile
@@ -86,8 +87,21 @@ def publisher(opened: AnyPack) -> str:
 
 def forget_packs() -> None:
     """A pack was installed or taken away: files that are open are closed as soon as nobody looks at them."""
-    for known in (_course, pieces, plan, bank, items, _opened):
+    for known in (_course, guide, pieces, plan, bank, items, banks, asked, _opened):
         known.cache_clear()
+
+
+@lru_cache(maxsize=8)
+def guide(opened: PackFile) -> Guide:
+    """The guide of a pack, read once.
+
+    Raises:
+        GuideUnknown: it has none.
+    """
+    found = opened.guide()
+    if found is None:
+        raise GuideUnknown(course=opened.manifest.course)
+    return found
 
 
 def media(opened: PackFile, names: Iterable[str], key: bytes = b"") -> dict[str, bytes]:

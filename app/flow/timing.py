@@ -152,7 +152,10 @@ def _of_clocks(stored: Attempt, moment: Moment) -> list[RoomEvent]:
     if (slept := live.slept_ms(last, moment.tick)) > SLEPT_MS:
         found.append(_event(EventKind.SLEPT, moment, stored, f"{slept // 1000} s"))
     if jump := live.jumped_s(last, stored.seen_at, moment.tick, moment.at):
-        found.append(_event(EventKind.CLOCK_JUMPED, moment, stored, f"{jump:+d} s"))
+        told = _event(EventKind.CLOCK_JUMPED, moment, stored, f"{jump:+d} s")
+        found.append(
+            replace(told, at=moment.at - jump)
+        )  # as the wall would show it: a journal never runs ahead
     return found
 
 

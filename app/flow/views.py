@@ -11,7 +11,9 @@ from app.core.ids import AttemptId, CourseId, GroupId, ItemId, LessonId, PersonI
 if TYPE_CHECKING:  # screens come one by one, and each brings what it shows
     from app.core.certificate.judge import Finding
     from app.core.course.course import Card, Course
+    from app.core.course.guide import Guide
     from app.core.course.item import Item, Stimulus
+    from app.core.course.subtitles import Cue
     from app.core.course.supports import Support
     from app.core.course.text import Text
     from app.core.exam.attempt import Attempt
@@ -19,9 +21,13 @@ if TYPE_CHECKING:  # screens come one by one, and each brings what it shows
     from app.core.exam.marking import Result
 
 
+HAND_DOWN, HAND_UP, HAND_SEEN = "", "called", "coming"
+"""A candidate's hand in an exam: down, up, or up and seen just before."""
+
+
 @dataclass(frozen=True, slots=True)
 class CourseCard:
-    """A course on a trainee's home screen. `next_lesson` is empty when all are done."""
+    """A course on a trainee's home screen. `next_lesson` is empty when all are done; `has_exam`: one can be tried."""
 
     id: CourseId
     title: Text
@@ -31,6 +37,28 @@ class CourseCard:
     done: int
     next_lesson: LessonId
     words_due: int
+    has_exam: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GuideCard:
+    """A guide to a country on a trainee's home screen; `course` is the pack that holds it."""
+
+    course: CourseId
+    country: str
+    title: Text
+    summary: Text
+
+
+@dataclass(frozen=True, slots=True)
+class GuideView:
+    """A guide with its pictures and, in one language, its spoken parts, both by file name."""
+
+    course: CourseId
+    guide: Guide
+    language: str
+    pictures: Mapping[str, bytes]
+    speech: Mapping[str, bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +70,7 @@ class CourseView:
     practised: Mapping[LessonId, int]
     pictures: Mapping[str, bytes]
     words_due: int
+    has_guide: bool = False
 
     @property
     def next_lesson(self) -> LessonId:
@@ -78,6 +107,41 @@ class ExamOffer:
 
 
 @dataclass(frozen=True, slots=True)
+class ExamPart:
+    """A section of an exam: its name, how many questions it has, and its own clock (0: the exam's)."""
+
+    id: str
+    title: Text
+    items: int
+    time_limit_s: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ExamTerms:
+    """On what terms somebody takes an exam, as is said before it begins; who that is, for the invigilator too.
+
+    `extra_s` are the seconds beside the plan's; they are in `time_limit_s` already. `document` has the last letters of
+    the passport's number. `is_begun`: it goes on. `waits`: as in an offer.
+    """
+
+    title: Text
+    items: int
+    time_limit_s: int
+    trainee_name: str = ""
+    photo: bytes = b""
+    document: str = ""
+    parts: tuple[ExamPart, ...] = ()
+    extra_s: int = 0
+    has_audio: bool = False
+    is_large: bool = False
+    is_read_aloud: bool = False
+    is_rehearsal: bool = False
+    is_begun: bool = False
+    left_s: int = 0
+    waits: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ExamView:
     """An attempt with its items in the order of the form. `media` has the bytes of their pictures by file name.
 
@@ -90,6 +154,7 @@ class ExamView:
     trainee_name: str
     items: tuple[Item, ...]
     media: Mapping[str, bytes]
+    parts: tuple[ExamPart, ...] = ()
     stimuli: Mapping[ItemId, Stimulus] = field(default_factory=dict)
     supports: frozenset[Support] = frozenset()
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
@@ -248,7 +313,10 @@ class PracticeView:
 
 @dataclass(frozen=True, slots=True)
 class LessonView:
-    """A lesson with its pictures and the spoken form of its blocks, both by file name, and the items it checks."""
+    """A lesson with its pictures and the spoken form of its blocks, both by file name, and the items it checks.
+
+    `speech` also has recordings. Films are asked for one by one; `subtitles` has their words by the film's file name.
+    """
 
     course: CourseId
     lesson: LessonId
@@ -257,4 +325,5 @@ class LessonView:
     media: Mapping[str, bytes]
     speech: Mapping[str, bytes]
     checks: Mapping[str, Item]
+    subtitles: Mapping[str, tuple[Cue, ...]] = field(default_factory=dict)
     stimuli: Mapping[ItemId, Stimulus] = field(default_factory=dict)

@@ -43,7 +43,9 @@ def again(record: ExamRecord, shelf: Shelf) -> str:
         return "form-unfit"
     if {one.item for one in record.responses} - {one.item for one in drawn.items}:
         return "response-foreign"
-    return times.reason(record, plan) or _marks(record, marking.mark(drawn, banks, plan, _current(record)))
+    return times.reason(record, plan, drawn) or _marks(
+        record, marking.mark(drawn, banks, plan, _current(record))
+    )
 
 
 def claims_differ(claims: Claims, record: ExamRecord, shelf: Shelf) -> str:

@@ -5,13 +5,15 @@ Who gave terms and time, and whether somebody signed for that, is the matter of 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
-from app.core.exam import clock, live
-from app.core.exam.attempt import GRACE_MS, SectionClock
+from app.core.exam import clock, live, sections
+from app.core.exam.attempt import GRACE_MS, Response, SectionClock
 from app.core.exam.blueprint import Blueprint
+from app.core.exam.form import Form
 from app.core.exam.record import ExamRecord
+from app.core.ids import ItemId
 
 HAND_IN_MS = 60_000
 """How much later than the limit an attempt may be handed in.
@@ -20,20 +22,23 @@ A slow computer closes the exam late, when nothing can be answered any more.
 """
 
 
-def reason(record: ExamRecord, plan: Blueprint) -> str:
+def reason(record: ExamRecord, plan: Blueprint, drawn: Form) -> str:
     """Why the times of a record cannot be, empty when they can.
 
     - times-odd: live time ran back, or is not the sum of its stretches; there are more breaks than were told.
     - limit-differs: the record states another limit than the plan, for the exam or for a section.
-    - time-over: more live time was spent than plan, terms and added time give.
+    - time-over: more live time was spent than plan, terms and added time give, or an item was answered before or
+      after its section.
     """
     if _is_odd(record):
         return "times-odd"
     if record.stretches and record.plan_limit_s != plan.time_limit_s:
         return "limit-differs"
-    if any(True for _ in _strange_sections(record, plan)):
+    has_none = bool(record.stretches) and sections.has_clocks(plan) and not record.sections
+    if has_none or any(True for _ in _strange_sections(record, plan)):
         return "limit-differs"
-    return "time-over" if _is_over(record, plan) else ""
+    is_late = any(True for _ in _astray(record, sections.of_items(drawn)))
+    return "time-over" if is_late or _is_over(record, plan) else ""
 
 
 def _is_odd(record: ExamRecord) -> bool:
@@ -61,15 +66,22 @@ def _strange_stretches(record: ExamRecord) -> Iterator[object]:
 
 def _strange_sections(record: ExamRecord, plan: Blueprint) -> Iterator[SectionClock]:
     """Sections that are not the plan's in their order, with their limits, one after the other."""
-    terms = record.accommodation
+    parts = tuple(plan.parts())
     for place, one in enumerate(record.sections):
-        parts = tuple(plan.parts())
         if place >= len(parts) or parts[place].id != one.id:
             yield one
             continue
-        limit = parts[place].time_limit_s
-        more = terms.extra_s(limit, plan.time_limit_s) if terms and limit else 0
-        if one.limit_s != limit + more or (place and record.sections[place - 1].to_ms != one.from_ms):
+        limit_s = sections.limit_s(plan, parts[place], record.accommodation)
+        if one.limit_s != limit_s or (place and record.sections[place - 1].to_ms != one.from_ms):
+            yield one
+
+
+def _astray(record: ExamRecord, places: Mapping[ItemId, str]) -> Iterator[Response]:
+    """Responses to items of sections with clocks that were given outside their section's time."""
+    clocks = {one.id: one for one in record.sections}
+    for one in record.responses if clocks else ():
+        clock_of = clocks.get(places.get(one.item, ""))
+        if clock_of is None or one.spent_ms < clock_of.from_ms or 0 <= clock_of.to_ms < one.spent_ms:
             yield one
 
 

@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 
-from app.core import shapes
+from app.core import canon, shapes
 from app.core.exam.attempt import Attempt, AttemptState, Response
 from app.core.exam.marking import Result
 from app.core.exam.record import ExamRecord
 from app.core.ids import AttemptId, PersonId, SittingId
-from app.store.database import Database, Write
+from app.store.database import Database, Row, Write
 
 NOBODY = PersonId("")
+FIXED = frozenset(
+    {
+        "id",
+        "trainee",
+        "sitting",
+        "course",
+        "pack_digest",
+        "form",
+        "begun_at",
+        "accommodation",
+        "responses",
+    }
+)
+"""What of an attempt never changes after its beginning, or is kept apart."""
+
+LIVE = tuple(field.name for field in fields(Attempt) if field.name not in FIXED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +93,19 @@ def sitting(source: Database | Write, wanted: SittingId) -> Sitting | None:
 
 
 def put(write: Write, attempt: Attempt) -> None:
-    """Keep an attempt's state; its responses are kept one by one. What was handed in is not changed any more."""
-    body = shapes.pack(replace(attempt, responses=()))
+    """Keep an attempt's state; its responses are kept one by one. What was handed in is not changed any more.
+
+    What never changes, the form above all, is written once: an answer must not wait for it.
+    """
+    state = canon.encode({name: shapes.plain(getattr(attempt, name)) for name in LIVE})
     is_open = attempt.state is not AttemptState.SUBMITTED
-    sql = "INSERT INTO attempt VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET is_open = ?, body = ?"
-    sql += " WHERE attempt.is_open = 1"
-    write.do(sql, attempt.id, attempt.trainee, attempt.sitting, is_open, body, is_open, body)
+    sql = "UPDATE attempt SET is_open = ?, live = ? WHERE id = ? AND is_open = 1"
+    if write.one("SELECT 1 FROM attempt WHERE id = ?", attempt.id):
+        write.do(sql, is_open, state, attempt.id)
+        return
+    body = shapes.pack(replace(attempt, responses=()))
+    sql = "INSERT INTO attempt (id, trainee, sitting, is_open, body, live) VALUES (?, ?, ?, ?, ?, ?)"
+    write.do(sql, attempt.id, attempt.trainee, attempt.sitting, is_open, body, state)
 
 
 def put_response(write: Write, attempt: AttemptId, seq: int, response: Response) -> None:
@@ -91,32 +115,31 @@ def put_response(write: Write, attempt: AttemptId, seq: int, response: Response)
 
 def attempts(source: Database | Write, sitting: SittingId) -> tuple[Attempt, ...]:
     """The attempts of a sitting with their responses."""
-    rows = source.rows("SELECT body FROM attempt WHERE sitting = ?", sitting)
-    return tuple(_whole(source, bytes(row[0])) for row in rows)
+    rows = source.rows("SELECT body, live FROM attempt WHERE sitting = ?", sitting)
+    return tuple(_whole(source, _bare(row)) for row in rows)
 
 
 def attempt_of(source: Database | Write, sitting: SittingId, trainee: PersonId) -> Attempt | None:
     """A trainee's attempt in a sitting, if it was begun."""
-    row = source.one("SELECT body FROM attempt WHERE sitting = ? AND trainee = ?", sitting, trainee)
-    return _whole(source, bytes(row[0])) if row else None
+    row = source.one("SELECT body, live FROM attempt WHERE sitting = ? AND trainee = ?", sitting, trainee)
+    return _whole(source, _bare(row)) if row else None
 
 
 def newest(source: Database | Write, known: Attempt) -> Attempt | None:
     """An attempt as it is kept now; the responses that are known need not be read again."""
-    row = source.one("SELECT body FROM attempt WHERE id = ?", known.id)
+    row = source.one("SELECT body, live FROM attempt WHERE id = ?", known.id)
     if row is None:
         return None
-    bare = shapes.unpack(Attempt, bytes(row[0]))
     count = source.one("SELECT count(*) FROM response WHERE attempt = ?", known.id)
     if count == (len(known.responses),):
-        return replace(bare, responses=known.responses)
-    return _whole(source, bytes(row[0]))
+        return replace(_bare(row), responses=known.responses)
+    return _whole(source, _bare(row))
 
 
 def attempt(source: Database | Write, attempt_id: AttemptId) -> Attempt | None:
     """An attempt by its id."""
-    row = source.one("SELECT body FROM attempt WHERE id = ?", attempt_id)
-    return _whole(source, bytes(row[0])) if row else None
+    row = source.one("SELECT body, live FROM attempt WHERE id = ?", attempt_id)
+    return _whole(source, _bare(row)) if row else None
 
 
 def put_marked(write: Write, marked: Marked) -> None:
@@ -154,7 +177,18 @@ def _marked(row: tuple[object, ...]) -> Marked:
     )
 
 
-def _whole(source: Database | Write, body: bytes) -> Attempt:
-    bare = shapes.unpack(Attempt, body)
+def _whole(source: Database | Write, bare: Attempt) -> Attempt:
     rows = source.rows("SELECT body FROM response WHERE attempt = ? ORDER BY seq", bare.id)
     return replace(bare, responses=tuple(shapes.unpack(Response, bytes(row[0])) for row in rows))
+
+
+def _bare(row: Row) -> Attempt:
+    """An attempt without its responses; those from before have their whole state in the first column."""
+    begun, state = _begun(bytes(row[0])), bytes(row[1])
+    return shapes.changed(begun, canon.decode(state)) if state else begun
+
+
+@lru_cache(maxsize=64)
+def _begun(body: bytes) -> Attempt:
+    """An attempt as it was first kept: these bytes never change, and are read again with every answer."""
+    return shapes.unpack(Attempt, body)

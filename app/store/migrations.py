@@ -105,6 +105,9 @@ STEPS: tuple[tuple[str, ...], ...] = (
             " PRIMARY KEY (attempt, seq)) WITHOUT ROWID"
         ),
     ),
+    (  # what changes of an attempt with every answer, beside what never does
+        "ALTER TABLE attempt ADD COLUMN live BLOB NOT NULL DEFAULT x''",
+    ),
     (  # recordings and files that are answers
         "CREATE TABLE evidence_bytes (digest BLOB PRIMARY KEY, media_type TEXT NOT NULL, raw BLOB NOT NULL)",
         (

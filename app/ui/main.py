@@ -6,6 +6,8 @@ import gc
 import logging
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QMessageLogContext, QObject, QTimer, QtMsgType, qInstallMessageHandler
@@ -13,7 +15,10 @@ from PySide6.QtWidgets import QApplication
 
 from app.station import Station
 from app.ui import measure
+from app.ui.guard.rules import Rules
+from app.ui.single import Single
 
+NO_ANSWER = 2
 COLLECT_MS = 10_000
 """A dead screen that owns a timer kills the program when another thread collects it; so only this one does."""
 
@@ -28,6 +33,15 @@ HARMLESS = ("propagateSizeHints", "pipewire", "speechd", "va-drm", "libva")
 """What Qt says where there is no screen, no sound or no speech; nobody can or need do anything about it."""
 
 _log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """How the desktop starts: with which discipline in an exam, and `home`, where there is one desktop at a time."""
+
+    home: Path | None = None
+    rules: Rules = Rules()  # noqa: RUF009 - it is frozen
+    paint_and_exit: bool = False
 
 
 class Collector(QObject):
@@ -49,13 +63,15 @@ class Collector(QObject):
 class Program(QObject):
     """The running desktop."""
 
-    def __init__(self, station: Station, app: QApplication, *, paint_and_exit: bool) -> None:
+    def __init__(self, station: Station, app: QApplication, how: Start, single: Single | None = None) -> None:
         super().__init__(app)
         from app.ui.window import Window
 
-        self._app, self._paints_only = app, paint_and_exit
-        self.window = Window(station)
+        self._app, self._paints_only, self._single = app, how.paint_and_exit, single
+        self.window = Window(station, how.rules)
         self.window.ready.connect(self._stand)
+        if single is not None:
+            single.called.connect(self.window.come_to_front)
         sys.excepthook = self._surprise
 
     def show(self) -> None:
@@ -72,6 +88,9 @@ class Program(QObject):
             self._paints_only = False
             self.window.repaint()
             QTimer.singleShot(0, self._report)
+        elif self._single is not None:
+            self._single.listen()
+            self._single = None
 
     def _report(self) -> None:
         import json
@@ -91,20 +110,31 @@ class Program(QObject):
             self.window.stage.complain(problem)
 
 
-def start(open_station: Callable[[], Station], *, paint_and_exit: bool = False) -> int:
-    """Run the desktop until its window closes; the exit code."""
+def start(open_station: Callable[[], Station], how: Start) -> int:
+    """Run the desktop until its window closes; the exit code.
+
+    Where this station has a desktop already, that one comes to the front and nothing else happens; 2 when it does not
+    answer.
+    """
     qInstallMessageHandler(keep_message)
     found = QApplication.instance()
     app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("sapar")
+    single = Single(how.home, app) if how.home is not None and not how.paint_and_exit else None
+    if single is not None and not single.take():
+        return 0 if single.call_first() else NO_ANSWER
     collector = Collector(app)
     station = open_station()
     try:
-        program = Program(station, app, paint_and_exit=paint_and_exit)
+        program = Program(station, app, how, single)
         program.show()
         return app.exec()
     finally:
-        if not paint_and_exit:  # a start that is only measured leaves nothing behind that is worth the search
+        if single is not None:
+            single.release()
+        if (
+            not how.paint_and_exit
+        ):  # a start that is only measured leaves nothing behind that is worth the search
             collector.collect()
         station.close()
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from app.ui import qss_staff
+from app.ui import qss_lesson, qss_staff
 
 Px = Callable[[float], int]
 Colours = Mapping[str, str]
@@ -16,7 +16,7 @@ Colours = Mapping[str, str]
 
 def sheet(colours: Colours, border: int, px: Px) -> str:
     """All rules."""
-    parts = (_ground, _labels, _buttons, _fields, _boxes, _tables, _bars, qss_staff.rules)
+    parts = (_ground, _labels, _buttons, _fields, _boxes, _tables, _bars, qss_lesson.rules, qss_staff.rules)
     return "\n".join(part(colours, border, px) for part in parts)
 
 
@@ -89,6 +89,9 @@ def _buttons(c: Colours, b: int, px: Px) -> str:
     QPushButton[kind="row"] {{ min-height: 0px; min-width: 0px; }}
     QPushButton[kind="icon"] {{ border: {b}px solid transparent; background: transparent; color: {c["text"]}; }}
     QPushButton[kind="icon"]:hover {{ background: {c["primary_soft"]}; }}
+    QPushButton[kind="icon"][current="true"], QPushButton[kind="quiet"][current="true"] {{
+        background: {c["primary_soft"]}; border: 2px solid {c["primary"]}; padding: {px(4) - 2 + b}px; }}
+    QPushButton[kind="quiet"][current="true"] {{ color: {c["primary"]}; padding: {pad - 2 + b}px {side - 2 + b}px; }}
     QPushButton[kind="icon"]:focus, QPushButton[kind="key"]:focus {{ border: 3px solid {c["focus"]};
         padding: {px(4) - ring}px; }}
     QPushButton[kind="nav"] {{ background: transparent; border: {b}px solid transparent; color: {c["text"]};
@@ -107,11 +110,13 @@ def _buttons(c: Colours, b: int, px: Px) -> str:
     QPushButton[kind="ghost"]:disabled, QPushButton[kind="quiet"]:disabled, QPushButton[kind="tile"]:disabled {{
         color: {c["muted"]}; border-color: {c["border"]}; }}
     QPushButton[kind="cell"] {{ background: {c["surface"]}; color: {c["text"]}; border: {b}px solid {c["edge"]};
-        padding: {ring}px; min-height: 0px; min-width: 0px; }}
+        padding: {ring}px; min-height: {px(46) - 6}px; min-width: {px(46) - 6}px; }}
     QPushButton[kind="cell"][mark="answered"] {{ background: {c["primary"]}; color: {c["on_primary"]};
         border-color: {c["primary"]}; }}
     QPushButton[kind="cell"][mark="flagged"] {{ background: {c["warn_soft"]}; color: {c["warn"]};
-        border: 2px solid {c["warn"]}; }}
+        border: 2px solid {c["warn"]}; padding: 1px; }}
+    QPushButton[kind="cell"][mark="closed"] {{ background: {c["sunken"]}; color: {c["muted"]};
+        border-color: {c["border"]}; }}
     QPushButton[kind="cell"][current="true"], QPushButton[kind="cell"]:focus {{ border: 3px solid {c["focus"]};
         padding: 0px; }}
     QPushButton::menu-indicator {{ width: 0px; }}

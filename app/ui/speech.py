@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QTimer, QUrl, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QLocale, QObject, QTimer, QUrl, Signal
+
+from app.ui.projector import multimedia
 
 if TYPE_CHECKING:
     from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer
     from PySide6.QtTextToSpeech import QTextToSpeech
+
+SLOW = 0.7
+"""How fast a clip is played for who wants to hear every sound; its pitch stays."""
 
 
 class Voice(QObject):
@@ -21,11 +26,13 @@ class Voice(QObject):
     moved = Signal(int, int)
     finished = Signal()
     silent = Signal()
+    volume = 1.0
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._clips: list[bytes] = []
         self._place = -1
+        self._rate = 1.0
         self._player: QMediaPlayer | None = None
         self._output: QAudioOutput | None = None
         self._engine: QTextToSpeech | None = None
@@ -44,23 +51,34 @@ class Voice(QObject):
     @property
     def has_sound(self) -> bool:
         """Whether this computer has a sound device."""
-        from PySide6.QtMultimedia import QMediaDevices
+        media = multimedia()
+        return media is not None and bool(media.QMediaDevices.audioOutputs())
 
-        return bool(QMediaDevices.audioOutputs())
+    def set_volume(self, percent: int) -> None:
+        """How loud clips are played from now on, by this voice and by those that come later."""
+        Voice.volume = percent / 100
+        if self._output is not None:
+            self._output.setVolume(Voice.volume)
 
-    def play(self, clips: tuple[bytes, ...]) -> None:
-        """Play clips (Opus in Ogg) in order; what was heard before stops. `silent`: there is no sound device."""
+    def play(self, clips: tuple[bytes, ...], rate: float = 1.0) -> None:
+        """Play clips (Opus in Ogg) in order; what was heard before stops. `silent`: there is no sound device.
+
+        `rate`: how fast, `SLOW` or 1.
+        """
         self.stop()
         if not clips:
             return
         if not self.has_sound:
             self.silent.emit()
-        self._clips, self._place = list(clips), -1
+        if multimedia() is None:
+            self.finished.emit()
+            return
+        self._clips, self._place, self._rate = list(clips), -1, rate
         self._next()
 
-    def say(self, words: str) -> bool:
-        """Speak words with the system's voice; false when it has none for the language of the screens."""
-        engine = self._speaker()
+    def say(self, words: str, language: str = "") -> bool:
+        """Speak words with the system's voice; false when it has none for that language, or that of the screens."""
+        engine = self._speaker(language)
         if engine is None:
             return False
         self.stop()
@@ -87,6 +105,7 @@ class Voice(QObject):
         self._buffer.setData(QByteArray(self._clips[self._place]))
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         player.setSourceDevice(self._buffer)
+        player.setPlaybackRate(self._rate)
         player.play()
         self.started.emit(self._place)
 
@@ -105,6 +124,7 @@ class Voice(QObject):
             self._output = QAudioOutput(self)
             self._player = QMediaPlayer(self)
             self._player.setAudioOutput(self._output)
+            self._output.setVolume(Voice.volume)
             self._player.mediaStatusChanged.connect(self._change)
             self._player.positionChanged.connect(self._move)
         return self._player
@@ -126,9 +146,11 @@ class Voice(QObject):
         if self.is_playing:
             self._next()
 
-    def _speaker(self) -> QTextToSpeech | None:
-        from PySide6.QtCore import QLocale
-        from PySide6.QtTextToSpeech import QTextToSpeech
+    def _speaker(self, language: str) -> QTextToSpeech | None:
+        try:
+            from PySide6.QtTextToSpeech import QTextToSpeech
+        except ImportError:
+            return None
 
         engines = [name for name in QTextToSpeech.availableEngines() if name != "mock"]
         if self._engine is None and engines:
@@ -136,7 +158,7 @@ class Voice(QObject):
         engine = self._engine
         if engine is None or engine.state() == QTextToSpeech.State.Error:
             return None
-        wanted = QLocale().language()
+        wanted = QLocale(language).language() if language else QLocale().language()
         fits = [one for one in engine.availableLocales() if one.language() == wanted]
         if not fits:
             return None

@@ -200,6 +200,9 @@ class Tour:
         self.click(home.findChildren(OfferCard)[0].button)
         exam = self.wait(Exam)
         self.rest()
+        self.picture("exam-start")
+        self.click(exam.buttons.begin)
+        self.rest()
         mistakes = MISTAKES
         for n, item in enumerate(exam.items):
             interaction = exam.question.interaction
@@ -211,12 +214,12 @@ class Tour:
             mistakes -= is_wrong
             self.rest()
             if n == 6:  # noqa: PLR2004 - a map with something on it
-                self.click(exam.flag)
+                self.click(exam.buttons.flag)
                 self.picture("exam")
             QTest.keyClick(exam, Qt.Key.Key_Return)
         self.rest()
         self.picture("exam-review")
-        self.click(exam.hand_in)
+        self.click(exam.buttons.hand_in)
         result = self.wait(ResultScreen)
         self.rest()
         self.picture("result")

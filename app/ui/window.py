@@ -5,14 +5,16 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, Signal
+from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow
 
-from app.core.ids import AttemptId, PersonId, SittingId
+from app.core.exam.room import EventKind
+from app.core.ids import AttemptId, CourseId, PersonId, SittingId
 from app.flow import people
 from app.flow.faces import Tile
 from app.station import Station
+from app.ui.guard.rules import Notice, Rules
 from app.ui.screens.welcome import Welcome
 from app.ui.theme import THEME
 from app.ui.trips.stage import Stage
@@ -33,8 +35,10 @@ class Window(QMainWindow):
 
     ready = Signal()
 
-    def __init__(self, station: Station) -> None:
+    def __init__(self, station: Station, rules: Rules | None = None) -> None:
+        """`rules`: how exams are guarded here; by default not at all."""
         super().__init__()
+        self._rules = rules or Rules()
         self._settings = QSettings(str(station.home / "screen.ini"), QSettings.Format.IniFormat)
         self._recall()
         self.setWindowTitle("Sapar")
@@ -97,9 +101,19 @@ class Window(QMainWindow):
         self._person = None
         if self._learning is not None:
             self._learning.end()
+        if self._examining is not None:
+            self._examining.end()
         if self._staffing is not None:
             self._staffing.end()
         self.open_welcome()
+
+    def come_to_front(self) -> None:
+        """Somebody started the program again; in an exam that is noticed, too."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.raise_()
+        self.activateWindow()
+        if self._examining is not None:
+            self._examining.taking.notice(Notice(EventKind.SECOND_INSTANCE))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Qt: an open exam is not closed by accident."""
@@ -133,9 +147,10 @@ class Window(QMainWindow):
             from app.ui.trips.examining import Examining
             from app.ui.trips.learning import Learning
 
-            self._learning, self._examining = Learning(self.stage), Examining(self.stage)
+            self._learning, self._examining = Learning(self.stage), Examining(self.stage, self._rules)
             self._learning.logged_out.connect(self.log_out)
             self._learning.exam_chosen.connect(self._begin_exam)
+            self._learning.rehearsal_chosen.connect(self._rehearse)
             self._learning.result_chosen.connect(self._show_result)
             self._examining.finished.connect(self._learning.open_home)
             self._examining.lesson_chosen.connect(self._learning.open_lesson)
@@ -144,6 +159,10 @@ class Window(QMainWindow):
     def _begin_exam(self, sitting: str) -> None:
         if self._examining is not None and self._person is not None:
             self._examining.begin(self._person.id, SittingId(sitting))
+
+    def _rehearse(self, course: str) -> None:
+        if self._examining is not None and self._person is not None:
+            self._examining.rehearse(self._person.id, CourseId(course))
 
     def _show_result(self, attempt: str) -> None:
         if self._examining is not None:

@@ -3,6 +3,7 @@ import re
 
 import pytest
 
+from app.cli import questions
 from app.cli.imported import SENTENCES, said
 
 MODULES = ("along", "anki", "asking", "counting", "decks", "lists", "notes")
@@ -48,6 +49,61 @@ def test_every_sentence_of_the_importers_can_be_said(root):
     found = set(spoken(root))
     assert len(found) > 10
     assert found <= shapes | loose
+
+
+QUESTIONS = (
+    "building",
+    "gift",
+    "moodle",
+    "cloze",
+    "dragged",
+    "reckoned",
+    "matrix",
+    "aiken",
+    "taking",
+    "planned",
+    "settled",
+)
+OF_QTI = ("body", "rules", "item", "package", "plans")
+
+
+def told_of_questions(root):
+    """The same of the importers of questions, which also raise and append what they say."""
+    paths = [root / "app" / "files" / f"{name}.py" for name in QUESTIONS]
+    for path in (*paths, *(root / "app" / "files" / "qti" / f"{name}.py" for name in OF_QTI)):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call):
+                called = ast.unparse(node.func)
+                is_said = called.endswith((".note", "notes.append", "Unsupported"))
+                for one in [
+                    *(one.value for one in node.keywords if one.arg == "reason"),
+                    *(node.args if is_said else []),
+                ]:
+                    for part in one.elts[1:] if isinstance(one, ast.Tuple) else [one]:
+                        yield from sentence(part)
+            elif isinstance(node, ast.Yield) and isinstance(node.value, ast.JoinedStr):
+                yield from sentence(node.value)
+            elif isinstance(node, ast.Dict) and path.name == "plans.py":
+                yield from (one.value for one in node.values if isinstance(one, ast.Constant))
+
+
+def test_every_sentence_about_questions_can_be_said(root):
+    shapes = {
+        re.sub(r"\{\w+\}", "…", one).replace("{{", "{").replace("}}", "}")
+        for one in questions.SENTENCES.values()
+    }
+    found = set(told_of_questions(root))
+    assert len(found) > 70
+    assert found - shapes == {'the file "…" is …; it was left out'}
+
+
+@pytest.mark.parametrize("key", sorted(questions.SENTENCES))
+def test_every_sentence_about_questions_is_found_again(key, monkeypatch):
+    monkeypatch.setenv("SAPAR_LANGUAGE", "ru")
+    filled = (
+        re.sub(r"(?<!\{)\{\w+\}(?!\})", "x", questions.SENTENCES[key]).replace("{{", "{").replace("}}", "}")
+    )
+    assert said(filled) != filled
 
 
 @pytest.mark.parametrize("key", sorted(SENTENCES))

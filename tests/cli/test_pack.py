@@ -53,10 +53,10 @@ def test_the_same_source_gives_the_same_bytes_and_can_be_shown(tmp_path, monkeyp
         ]
         done = RUN.invoke(tree, [*command, "--out", str(tmp_path / out), "--json"])
         assert done.exit_code == 0, done.output
-        made.append((tmp_path / out / "korean-first-steps-1.0.0.sapar").read_bytes())
+        made.append((tmp_path / out / "korean-first-steps-1.1.0.sapar").read_bytes())
     assert made[0] == made[1]
     (tmp_path / "root.pem").write_bytes(keys.to_pem(held.root))
-    pack = str(tmp_path / "one" / "korean-first-steps-1.0.0.sapar")
+    pack = str(tmp_path / "one" / "korean-first-steps-1.1.0.sapar")
     shown = RUN.invoke(tree, ["pack", "show", pack, "--trust", str(tmp_path / "root.pem"), "--json"])
     assert json.loads(shown.stdout)["publisher"] == "Test Authority"
     assert COURSE not in shown.stdout

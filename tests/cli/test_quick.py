@@ -36,6 +36,7 @@ def screenless(monkeypatch):
         (["desktop", PAINT, "--data", "here"], Wanted(Path("here"), paint_and_exit=True)),
         (["desktop", "--data=here", PAINT], Wanted(Path("here"), paint_and_exit=True)),
         (["desktop", "--data", "one", "--data", "two"], Wanted(Path("two"))),
+        (["desktop", "--no-guard", "--data", "here"], Wanted(Path("here"), no_guard=True)),
     ],
 )
 def test_the_desktop_is_started_quickly(arguments, asked):

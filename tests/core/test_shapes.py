@@ -114,3 +114,23 @@ def test_bytes_that_are_not_canonical_are_refused():
 )
 def test_the_shapes_of_the_house_come_back_from_their_bytes(shape):
     assert shapes.unpack(type(shape), shapes.pack(shape)) == shape
+
+
+@pytest.mark.property
+@given(TREES, TREES)
+def test_a_shape_is_changed_by_plain_values(tree, other):
+    values = {name: shapes.plain(getattr(other, name)) for name in ("colour", "leaves", "owner", "words")}
+    made = shapes.changed(tree, values)
+    assert (made.colour, made.leaves, made.owner, made.words) == (
+        other.colour,
+        other.leaves,
+        other.owner,
+        other.words,
+    )
+    assert (made.pair, made.raw) == (tree.pair, tree.raw)
+
+
+@pytest.mark.parametrize("values", [{"height": 1}, {"colour": "green"}, {"pair": [1]}, [], None])
+def test_a_shape_is_not_changed_by_what_does_not_fit(values):
+    with pytest.raises(ShapeWrong):
+        shapes.changed(Tree(()), values)

@@ -8,6 +8,7 @@ import sys
 
 import pytest
 
+from app.core.exam import clock
 from app.core.exam.attempt import Attempt
 from app.flow import people, sittings
 from app.store import attempts
@@ -20,7 +21,8 @@ def seated(tmp_path_factory):
     folder = tmp_path_factory.mktemp("killed")
     made = rooms.built(folder)
     room = rooms.Room(folder / "home", rooms.open_station(folder / "home"), made[0], None, None, made[1])
-    sittings.open_sitting(room.station, room.examiner, room.group.id, "final")
+    sitting = room.sitting()
+    room.admit(sitting.id, room.group.trainees[0].id)
     room.station.close()
     return folder / "home"
 
@@ -64,6 +66,7 @@ def test_killed_at_any_response_nothing_acknowledged_is_lost(seated, tmp_path, d
         attempt = _found(home)
         assert len(attempt.responses) >= kept > before
         assert attempt.spent_ms >= spent
+        assert clock.left_ms(clock.explained(attempt)) == 1_800_000 - attempt.spent_ms
         assert left <= 1800 - (attempt.responses[before - 1].spent_ms // 1000 if before else 0)
         before = len(attempt.responses)
 

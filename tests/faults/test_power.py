@@ -9,10 +9,14 @@ from collections import Counter
 
 import pytest
 
+from app.core.exam import clock
 from app.core.exam.attempt import AttemptState
+from app.core.exam.room import EventKind
 from app.core.ledger import entry as entries
 from app.flow import exam, issue, people
+from app.flow import room as seats
 from app.store import attempts, certificates, database, journal
+from app.store import rooms as rooms_kept
 from tests.faults.losing import Disk, Recorder, Sqlite
 from tests.flow import room as rooms
 
@@ -48,19 +52,34 @@ def _live(room, disk):
     view = room.begun()
     promise()
     attempt = view.attempt
+    _disturb(room, attempt, promise)
     for n, item in enumerate(view.items, start=1):
+        room.ticks.on(1_000)
         attempt = exam.answer(room.station, attempt, item.id, item.key, n * 1_000)
         promise()
         if n % 5 == 0:
             attempt = exam.flag(room.station, attempt, item.id)
             promise()
-    result = exam.submit(room.station, exam.beat(room.station, attempt, 59_000), 60_000)
+    room.ticks.on(35_000)
+    result = exam.submit(room.station, exam.beat(room.station, attempt, 60_000), 60_000)
     promise()
     issue.confirm(room.station, room.examiner, (result.attempt,))
     promise()
     issue.certificates(room.station, room.certifier, (result.attempt,))
     promise()
     people.form_group(room.station, room.trainer, "Evening", rooms.COURSE)
+    promise()
+
+
+def _disturb(room, attempt, promise):
+    """Something is noticed, the room is stopped and goes on with more time."""
+    seats.notice(room.station, attempt, EventKind.FOCUS_LOST)
+    promise()
+    seats.pause(room.station, room.examiner, attempt.sitting, "fire alarm")
+    promise()
+    seats.resume(room.station, room.examiner, attempt.sitting)
+    promise()
+    seats.add_time(room.station, room.examiner, attempt.sitting, 5, "fire alarm")
     promise()
 
 
@@ -72,6 +91,9 @@ def _held(station):
         attempts=len(found),
         responses=sum(len(one.responses) for one in found),
         flags=sum(len(one.flagged) for one in found),
+        pauses=sum(len(one.pauses) for one in found),
+        added=sum(one.time_limit_s for one in found),
+        events=sum(len(rooms_kept.events(station.database, one.id)) for one in found),
         spent=sum(one.spent_ms for one in found),
         results=len(attempts.all_marked(station.database)),
         examined=sum(bool(one.examined) for one in attempts.all_marked(station.database)),
@@ -103,6 +125,13 @@ def _check_whole(station):
     assert kinds["attempt-submitted"] == len(done)
     assert kinds["certificate-issued"] == len(certificates.by_attempt(station.database))
     assert kinds["sitting-opened"] == len(attempts.sittings(station.database))
+    begun = [one for sitting in attempts.sittings(station.database) for one in _attempts(station, sitting)]
+    assert kinds["seats-paused"] == sum(len(one.pauses) for one in begun)
+    assert kinds["seats-resumed"] == sum(bool(pause.to_at) for one in begun for pause in one.pauses)
+    assert kinds["time-added"] == sum(len(one.extras) for one in begun)
+    assert kinds["room-noticed"] == sum(len(rooms_kept.events(station.database, one.id)) for one in begun)
+    for one in begun:
+        assert clock.left_ms(clock.explained(one)) == one.time_limit_s * 1000 - one.spent_ms
 
 
 def _after(home, disk, start, moment, dice):

@@ -3,7 +3,7 @@ import shutil
 import pytest
 
 from app.core import shapes
-from app.core.course.course import BlockKind, Course
+from app.core.course.course import BlockKind, Course, PackKind
 from app.core.course.item import Bank, ItemKind, check_response
 from app.core.errors import SourceWrong
 from app.core.exam import form
@@ -321,3 +321,78 @@ def test_a_source_without_exams_and_decks_is_a_course(folder):
     (folder / "course.yaml").write_text(COURSE.split("decks:", maxsplit=1)[0], encoding="utf-8")
     read = source.read(folder)
     assert (read.banks, read.blueprints, read.course.decks) == ((), (), ())
+
+
+GUIDE = """\
+country: KR
+language: ko
+title: {ky: Корея, en: Korea}
+summary: {ky: Жардам, en: Help}
+contacts:
+  - id: police
+    kind: police
+    name: {ky: Полиция, en: Police}
+    phones: ["112"]
+    source: https://police.go.kr
+    checked: 2026-11-20
+"""
+
+
+def guided(folder, text=GUIDE):
+    (folder / "guide.yaml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_a_guide_beside_the_course_is_read_with_its_days(folder):
+    assert source.read(folder).guide is None
+    guide = source.read(guided(folder)).guide
+    assert (guide.country, guide.contacts[0].checked) == ("KR", 20_777)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "what"),
+    [
+        ("2026-11-20", "20.11.2026", 11, "checked: it should be a day such as 2026-11-20"),
+        ("2026-11-20", "2026-02-30", 11, "checked: it should be a day such as 2026-11-20"),
+        ("    checked: 2026-11-20\n", "", 6, '"checked" is missing'),
+        ("kind: police", "kind: friend", 7, '"friend" is not one of emergency, police'),
+        ("contacts:", "contcts:", 5, '"contcts" is not known here'),
+    ],
+)
+def test_a_fault_of_a_guide_is_named_with_its_line(folder, old, new, line, what):
+    found = refused(guided(folder, GUIDE.replace(old, new)))
+    assert found[:2] == ("guide.yaml", line)
+    assert what in found[2]
+
+
+def test_a_pack_that_is_a_guide_needs_no_number(folder):
+    text = "\n".join(
+        line
+        for line in COURSE.splitlines()
+        if line.split(":")[0] not in {"number", "units", "decks", "banks", "blueprints"}
+    )
+    (guided(folder) / "course.yaml").write_text(text.replace("kind: course", "kind: guide"), encoding="utf-8")
+    course = source.read(folder).course
+    assert (course.kind, course.number, course.units) == (PackKind.GUIDE, 0, ())
+
+
+def test_a_kind_that_is_not_known_is_named(folder):
+    assert refused(folder, "course.yaml", "kind: course", "kind: song")[:2] == ("course.yaml", 5)
+
+
+@pytest.mark.parametrize(("told", "minutes"), [("4", 240), ("1.5", 90), ("0.5", 30), ("0", 0)])
+def test_hours_of_class_may_have_a_half(folder, told, minutes):
+    (folder / "units" / "first" / "unit.yaml").write_text(UNIT + f"hours: {told}\n", encoding="utf-8")
+    assert source.read(folder).course.units[0].class_minutes == minutes
+
+
+@pytest.mark.parametrize("told", ["1.3", "-2", "two", "[1]"])
+def test_other_hours_are_named(folder, told):
+    (folder / "units" / "first" / "unit.yaml").write_text(UNIT + f"hours: {told}\n", encoding="utf-8")
+    assert refused(folder)[:2] == ("units/first/unit.yaml", 5)
+
+
+def test_whose_work_a_course_uses_is_read(folder):
+    more = "credits:\n  - {of: media/a.svg, by: Aida, licence: CC-BY-4.0}\n"
+    (folder / "course.yaml").write_text(COURSE + more, encoding="utf-8")
+    assert source.read(folder).course.credits[0].by == "Aida"

@@ -10,6 +10,7 @@ from app.core.errors import PackBroken, PackUntrusted, SourceWrong
 from app.files import packs
 from app.files import source as sources
 from app.flow import author, authority
+from tests.flow import room as rooms
 from tests.flow import tiny
 from tests.flow.room import START, Dice
 
@@ -305,3 +306,90 @@ def test_the_check_of_a_strangers_pack_stops_at_once(source, tmp_path, held):
     made = build(source, tmp_path / "out", held)
     with pytest.raises(PackUntrusted):
         author.verify_all(made.path, (keys.public_of(keys.new_secret(Dice(b"stranger"))),), nothing)
+
+
+GUIDE = """\
+country: KR
+language: ko
+title: {ky: Корея, en: Korea}
+summary: {ky: Жардам, en: Help}
+contacts:
+  - id: police
+    kind: police
+    name: {ky: Полиция, en: Police}
+    phones: ["112"]
+    source: https://police.go.kr
+    checked: 2026-11-20
+"""
+FILM = (rooms.COURSES / "korean-first-steps" / "media" / "bow.webm").read_bytes()
+FILMED = "\n::: video media/a.webm\n![x](media/a.svg)\nWords.\n:::\n"
+
+
+def with_guide(source, text=GUIDE):
+    (source / "guide.yaml").write_text(text, "utf-8")
+    return source
+
+
+def with_film(source, film=FILM, subtitles="WEBVTT\n\n00:01.000 --> 00:02.000\nA\n"):
+    (source / "media").mkdir(exist_ok=True)
+    (source / "media" / "a.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"><rect/></svg>', "utf-8")
+    (source / "media" / "a.webm").write_bytes(film)
+    for language in ("ky", "en"):
+        (source / "media" / f"a.{language}.vtt").write_text(subtitles, "utf-8")
+        lesson = source / "units" / "first" / f"fire.{language}.md"
+        lesson.write_text(lesson.read_text("utf-8") + FILMED, "utf-8")
+    return source
+
+
+def test_a_guide_is_built_in_and_comes_out_whole(source, tmp_path, held):
+    made = build(with_guide(source), tmp_path / "out", held)
+    with packs.PackFile(made.path, (held.root,)) as opened:
+        assert opened.guide() == sources.read(source).guide
+        assert opened.guide().contacts[0].checked == 20_777
+
+
+def test_a_fault_of_a_guide_names_its_line(source):
+    with_guide(source, GUIDE.replace('"112"', '"one one two"'))
+    assert [(one.file, one.line) for one in author.check(source)] == [("guide.yaml", 9)]
+    assert [one.line for one in author.check(with_guide(source), 20_000)] == [11]
+
+
+def test_a_pack_with_a_film_is_built_and_signed_later_too(source, tmp_path, held):
+    draft = author.build_unsigned(with_film(source), tmp_path / "draft")
+    signed = author.sign(draft.path, tmp_path / "signed", pen(held))
+    with packs.PackFile(signed.path, (held.root,)) as opened:
+        assert opened.part("media/a.webm") == FILM
+    assert author.check(source) == ()
+
+
+def test_what_is_no_film_is_not_built(source):
+    (said,) = author.check(with_film(source, b"GIF89a" + bytes(30)))
+    assert (said.file, said.is_grave) == ("media/a.webm", True)
+
+
+def test_broken_subtitles_name_their_line(source):
+    found = author.check(with_film(source, subtitles="WEBVTT\n\n00:01.000 --> 00:02.000\n"))
+    assert {(one.file, one.line) for one in found} == {("media/a.ky.vtt", 3), ("media/a.en.vtt", 3)}
+
+
+@pytest.mark.parametrize(
+    ("name", "raw"),
+    [
+        ("media/a.webm", b"no film"),
+        ("media/a.ky.vtt", b"WEBVTT\n\nbroken"),
+        ("media/b.mp3", bytes((8 << 20) + 1)),
+    ],
+)
+def test_a_draft_with_a_film_that_is_none_is_not_signed(source, tmp_path, held, name, raw):
+    parts, course = parts_and_course(with_film(source))
+    path = written_draft(tmp_path / "x.sapar-unsigned", parts | {name: raw}, course)
+    with pytest.raises(SourceWrong):
+        author.sign(path, tmp_path / "out", pen(held))
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_guide_that_is_damaged_is_found(source, tmp_path, held):
+    parts, course = parts_and_course(source)
+    path = written_draft(tmp_path / "x.sapar-unsigned", parts | {"guide.cbor": b"\xa0"}, course)
+    with pytest.raises(PackBroken):
+        author.sign(path, tmp_path / "out", pen(held))

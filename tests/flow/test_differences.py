@@ -108,3 +108,24 @@ def test_two_different_courses_are_not_compared(two):
 def test_with_a_root_both_must_be_trusted(two):
     with pytest.raises(PackUntrusted):
         two(roots=(keys.public_of(keys.new_secret(Dice(b"stranger"))),))
+
+
+GUIDE = """\
+country: KR
+language: ko
+title: {ky: Корея, en: Korea}
+summary: {ky: Жардам, en: Help}
+contacts:
+  - id: police
+    kind: police
+    name: {ky: Полиция, en: Police}
+    phones: ["112"]
+    source: https://police.go.kr
+    checked: 2026-11-20
+"""
+
+
+def test_a_new_guide_names_its_entries(two):
+    found = two(more=[("guide.yaml", GUIDE)]).changes
+    assert Change("guide", "contacts/police", "new") in found
+    assert Change("guide", "country", "new") in found

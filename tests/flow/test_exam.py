@@ -185,3 +185,57 @@ def test_seen_and_crossed_out_are_kept_like_flags(room):
     assert attempts.attempt(room.station.database, attempt.id).eliminated == {item.id: (item.options[0].id,)}
     attempt = exam.eliminate(room.station, attempt, item.id, ())
     assert attempts.attempt(room.station.database, attempt.id).eliminated == {}
+
+
+@pytest.fixture
+def parted(room, monkeypatch):
+    """The exam in two parts with clocks of their own."""
+    from dataclasses import replace
+
+    from app.core.exam.blueprint import Section
+    from app.flow import seating
+
+    plan_of = seating.plan_of
+
+    def in_parts(station, sitting):
+        plan = plan_of(station, sitting)
+        parts = (("one", plan.cells[:4], 600), ("two", plan.cells[4:], 1_200))
+        made = tuple(Section(name, plan.title, cells, limit) for name, cells, limit in parts)
+        return replace(plan, sections=made)
+
+    monkeypatch.setattr(seating, "plan_of", in_parts)
+    return room
+
+
+def test_sections_follow_one_another_with_no_way_back(parted):
+    from app.core.errors import SectionOver
+
+    view = parted.begun()
+    first, last = view.items[0], view.items[-1]
+    attempt = exam.answer(parted.station, view.attempt, first.id, first.key, 0)
+    with pytest.raises(ResponseUnfit):
+        exam.answer(parted.station, attempt, last.id, last.key, 0)
+    parted.clock.on(60)
+    attempt = exam.enter_section(parted.station, attempt, "two", 60_000)
+    assert (attempt.section_left_s, attempt.left_s) == (1_200, 1_200)
+    with pytest.raises(SectionOver):
+        exam.answer(parted.station, attempt, first.id, (), 60_000)
+    exam.answer(parted.station, attempt, last.id, last.key, 60_000)
+
+
+def test_a_section_is_entered_once_and_in_its_order(parted):
+    view = parted.begun()
+    assert exam.enter_section(parted.station, view.attempt, "one", 0).sections == view.attempt.sections
+    with pytest.raises(ResponseUnfit):
+        exam.enter_section(parted.station, view.attempt, "three", 0)
+    attempt = exam.enter_section(parted.station, view.attempt, "two", 0)
+    with pytest.raises(ResponseUnfit):
+        exam.enter_section(parted.station, attempt, "one", 0)
+
+
+def test_the_section_where_one_was_outlives_the_program(parted):
+    view = parted.begun()
+    exam.enter_section(parted.station, view.attempt, "two", 0)
+    parted.reopened()
+    again = exam.begin(parted.station, parted.trainee, view.attempt.sitting).attempt
+    assert again.sections[-1].id == "two"

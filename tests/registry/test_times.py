@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from app.core.exam import attempt as attempting
+from app.core.exam import form
 from app.core.exam.attempt import SectionClock
 from app.core.exam.blueprint import Cell, Section
 from app.core.exam.live import Stretch
@@ -21,7 +22,8 @@ def record(*story, **changes):
 
 
 def reason(made, plan=build.PLAN):
-    return times.reason(made, plan)
+    drawn = form.draw(build.bank(), build.PLAN, made.seed) if plan is build.PLAN else in_parts(made)
+    return times.reason(made, plan, drawn)
 
 
 def away(attempt, run):
@@ -123,18 +125,32 @@ PARTS = replace(
 )
 
 
+def in_parts(made):
+    """The plan in two sections, and the form of a record as if its first three items were the first section."""
+    drawn = form.draw(build.bank(), build.PLAN, made.seed)
+    items = tuple(replace(one, section="read" if n < 3 else "hear") for n, one in enumerate(drawn.items))
+    return replace(drawn, items=items)
+
+
 def test_the_clocks_of_sections_are_the_plans():
-    clocks = (SectionClock("read", 600, 0, 10_000), SectionClock("hear", 1_200, 10_000))
+    clocks = (SectionClock("read", 600, 0, 15_000), SectionClock("hear", 1_200, 15_000))
     made = replace(record(), sections=clocks)
     assert reason(made, PARTS) == ""
     assert (
         reason(replace(made, sections=(replace(clocks[0], limit_s=900), clocks[1])), PARTS) == "limit-differs"
     )
     assert reason(replace(made, sections=clocks[1:]), PARTS) == "limit-differs"
+    assert reason(replace(made, sections=()), PARTS) == "limit-differs"
     assert (
         reason(replace(made, sections=(clocks[0], replace(clocks[1], from_ms=20_000))), PARTS)
         == "limit-differs"
     )
+
+
+@pytest.mark.parametrize("left_at", [14_999, 20_001])
+def test_an_item_is_answered_in_its_section(left_at):
+    clocks = (SectionClock("read", 600, 0, left_at), SectionClock("hear", 1_200, left_at))
+    assert reason(replace(record(), sections=clocks), PARTS) == "time-over"
 
 
 def test_a_section_that_took_too_long_is_over():

@@ -2,9 +2,11 @@ from dataclasses import replace
 
 import pytest
 
+from app.core import shapes
 from app.core.errors import SaparError, StoreConflict
 from app.core.exam import attempt as rules
 from app.core.exam import marking
+from app.core.exam.live import Tick
 from app.store import attempts
 from app.store.attempts import Marked, Sitting
 from tests import build
@@ -122,3 +124,40 @@ def test_the_newest_marks_come_first(store, put):
     put(attempts.put_marked, marked())
     put(attempts.put_marked, marked(record=later))
     assert [one.record.attempt for one in attempts.all_marked(store)] == ["attempt-two", "attempt-one"]
+
+
+def test_an_attempt_goes_on_from_how_it_was_kept_last(store, put):
+    begun = rules.started(build.attempt(), Tick("boot", "run", 5_000))
+    keep(put, begun)
+    now = rules.eliminated(rules.saw(rules.flagged(begun, "fire3"), "fire3"), "fire3", ("a",))
+    now = rules.moved(now, Tick("boot", "run", 9_000), build.NOW + 4)
+    put(attempts.put, now)
+    assert attempts.attempt(store, now.id) == now
+    back = rules.eliminated(rules.flagged(now, "fire3"), "fire3", ())
+    put(attempts.put, back)
+    assert attempts.attempt(store, now.id) == back
+
+
+def test_an_attempt_that_an_earlier_version_kept_goes_on(store, put):
+    old = replace(build.attempt(), spent_ms=42_000, flagged=("fire3",))
+    sql = "INSERT INTO attempt (id, trainee, sitting, is_open, body) VALUES (?, ?, ?, 1, ?)"
+    store.write(lambda write: write.do(sql, old.id, old.trainee, old.sitting, shapes.pack(old)))
+    assert attempts.attempt(store, old.id) == old
+    now = rules.moved(old, Tick("boot", "run", 9_000), build.NOW + 4)
+    put(attempts.put, now)
+    assert attempts.attempt(store, old.id) == now
+    assert (now.stretches[0].live_ms, now.plan_limit_s) == (42_000, 600)
+
+
+def test_what_is_known_of_responses_is_not_read_again_unless_there_are_more(store, put):
+    done = replace(build.answered(), state=build.attempt().state)
+    keep(put, done)
+    assert attempts.newest(store, done) == done
+    assert attempts.newest(store, replace(done, responses=done.responses[:-1])) == done
+    assert attempts.newest(store, replace(done, id="nobody")) is None
+
+
+def test_a_sitting_is_found_by_its_id(store, put):
+    put(attempts.put_sitting, SITTING)
+    assert attempts.sitting(store, "sitting-one") == SITTING
+    assert attempts.sitting(store, "nowhere") is None

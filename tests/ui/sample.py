@@ -4,13 +4,16 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+from app.core.course import subtitles
 from app.core.course.item import ItemKind
+from app.core.course.speech import clips_of, guide_parts
 from app.core.course.text import speech_file
 from app.core.exam.attempt import Attempt, Response
 from app.core.exam.form import Placed, draw
 from app.core.exam.marking import mark
 from app.files import source
 from app.flow import faces, views
+from app.ui.words import WORDS
 from tests import build
 
 COURSES = Path(__file__).resolve().parents[2] / "courses"
@@ -69,7 +72,12 @@ def course_view(course="safety-at-work", done=3):
     held = pack(course).course
     lessons = [one.id for one in held.lessons()]
     return views.CourseView(
-        held, frozenset(lessons[:done]), dict.fromkeys(lessons[:2], 3), media(course), 7 if done else 0
+        held,
+        frozenset(lessons[:done]),
+        dict.fromkeys(lessons[:2], 3),
+        media(course),
+        7 if done else 0,
+        pack(course).guide is not None,
     )
 
 
@@ -88,12 +96,13 @@ def cards():
                 done,
                 lessons[done],
                 12 if done else 0,
+                True,
             )
         )
     return tuple(made)
 
 
-def offer(*, is_begun=False):
+def offer(*, is_begun=False, waits=""):
     plan = pack().blueprints[0]
     return views.ExamOffer(
         "sit1",
@@ -104,6 +113,7 @@ def offer(*, is_begun=False):
         plan.pass_percent,
         1122 if is_begun else plan.time_limit_s,
         is_begun,
+        waits,
     )
 
 
@@ -114,7 +124,25 @@ def lesson_view(lesson="machines", course="safety-at-work"):
     clips = {speech_file("ky", found.title["ky"]): b"clip"}
     for block in found.blocks["ky"][:3]:
         clips[speech_file("ky", block.text)] = b"clip"
-    return views.LessonView(view.course.id, found.id, found.title, view, media(course), clips, checks)
+    clips |= {name: b"clip" for block in found.blocks["ky"] if block.rows for name in clips_of(block, "ky")}
+    cues = {
+        name: subtitles.read((COURSES / course / subtitles.names(name, WORDS.language)[0]).read_bytes())
+        for block in found.blocks[WORDS.language]
+        for name in block.clips
+        if name.endswith(".webm")
+    }
+    return views.LessonView(view.course.id, found.id, found.title, view, media(course), clips, checks, cues)
+
+
+def guide_view(course="korean-first-steps"):
+    guide = pack(course).guide
+    clips = [speech_file(WORDS.language, words) for words in guide_parts(guide, WORDS.language)]
+    return views.GuideView(course, guide, WORDS.language, {}, dict.fromkeys(clips, b"clip"))
+
+
+def guide_cards():
+    found = [(course, pack(course).guide) for course in ("korean-first-steps", "russia-guide")]
+    return tuple(views.GuideCard(course, one.country, one.title, one.summary) for course, one in found)
 
 
 def practice_view(course="safety-at-work", lesson=""):
@@ -166,6 +194,24 @@ def exam_of(bank_name, course):
     form = replace(view.attempt.form, items=tuple(Placed(one.id, one.part_ids()) for one in items))
     attempt = replace(view.attempt, form=form, flagged=())
     return replace(view, attempt=attempt, items=items, stimuli=held.asked_about())
+
+
+def exam_terms(**changes):
+    view = exam_view()
+    return replace(
+        views.ExamTerms(view.title, len(view.items), view.attempt.time_limit_s, view.trainee_name), **changes
+    )
+
+
+PARTS = (
+    views.ExamPart("words", {"en": "Words", "ky": "Сөздөр", "ru": "Слова"}, 8, 600),
+    views.ExamPart("signs", {"en": "Signs", "ky": "Белгилер", "ru": "Знаки"}, 7, 500),
+    views.ExamPart("talk", {"en": "Conversation", "ky": "Баарлашуу", "ru": "Разговор"}, 10, 700),
+)
+"""Sections with clocks of their own, for the 25 questions of the exam."""
+
+SHARED = tuple(replace(one, time_limit_s=0) for one in PARTS)
+"""The same with one clock for all."""
 
 
 def result_view(*, passed=True, certificate=""):

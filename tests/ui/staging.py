@@ -27,6 +27,7 @@ def home():
     screen.show_tile(sample.tiles()[0])
     screen.show_offers((sample.offer(),))
     screen.show_courses(sample.cards())
+    screen.show_guides(sample.guide_cards())
     screen.show_results((sample.passed_result(), sample.result_view(passed=False)))
     return screen
 
@@ -36,9 +37,137 @@ def exam(place=7):
 
     view = sample.exam_view()
     screen = Exam()
+    screen.show_terms(sample.exam_terms())
     screen.show_exam(view)
-    screen.show_saved(view.attempt)
+    screen.show_saved()
     screen.go_to(place)
+    return screen
+
+
+def exam_terms(**changes):
+    from app.ui.screens.exam import Exam
+
+    screen = Exam()
+    screen.show_terms(sample.exam_terms(**changes))
+    return screen
+
+
+def admission(waits="admission"):
+    from app.ui.screens.admission import Admission
+
+    screen = Admission()
+    screen.show_terms(sample.exam_terms(document="4821", waits=waits, left_s=1292))
+    return screen
+
+
+def admission_gap():
+    return admission("gap")
+
+
+def home_waiting():
+    from app.ui.screens.home import Home
+
+    screen = Home()
+    screen.show_tile(sample.tiles()[0])
+    screen.show_offers((sample.offer(waits="admission"),))
+    screen.show_courses(sample.cards())
+    return screen
+
+
+def exam_start():
+    return exam_terms(
+        parts=sample.PARTS, extra_s=450, has_audio=True, is_large=True, is_read_aloud=True, time_limit_s=2250
+    )
+
+
+def exam_rehearsal():
+    return exam_terms(is_rehearsal=True)
+
+
+def exam_sound():
+    screen = exam_terms(has_audio=True)
+    screen.begin()
+    screen.pages.sound.begin(has_device=False)
+    return screen
+
+
+def exam_parts(parts=sample.PARTS, place=0):
+    from dataclasses import replace
+
+    screen = exam_terms(parts=parts)
+    screen.show_exam(replace(sample.exam_view(), parts=parts))
+    screen.go_to(place)
+    return screen
+
+
+def exam_section():
+    screen = exam_parts()
+    screen.end_section()
+    return screen
+
+
+def exam_section_shared():
+    return exam_parts(sample.SHARED, 8)
+
+
+def exam_section_review():
+    screen = exam_parts()
+    screen.show_review()
+    return screen
+
+
+def exam_in_sections():
+    screen = exam_parts(sample.SHARED)
+    screen._opened = {0, 1, 2}
+    screen.go_to(9)
+    return screen
+
+
+def exam_struck():
+    screen = exam(8)
+    screen.desk.strike(2)
+    screen.desk.strike(3)
+    return screen
+
+
+def exam_zoomed():
+    screen = exam(10)
+    screen.desk.zoomed.put_on(1.5)
+    return screen
+
+
+def exam_ruler():
+    screen = exam(8)
+    screen.desk.turn_reader()
+    return screen
+
+
+def exam_keys():
+    screen = exam()
+    screen.show_keys()
+    return screen
+
+
+def exam_paused():
+    screen = exam()
+    screen.show_pause()
+    return screen
+
+
+def exam_hand():
+    from app.flow.views import HAND_SEEN
+
+    screen = exam(8)
+    screen.show_hand(HAND_SEEN)
+    return screen
+
+
+def exam_waiting():
+    from app.core.errors import DiskFull
+    from app.ui import unsaved
+
+    screen = exam(8)
+    screen.show_unsaved(unsaved.said(DiskFull()), 3)
     return screen
 
 
@@ -87,6 +216,56 @@ def lesson(which="machines", pack="safety-at-work"):
 def lesson_end():
     screen = lesson()
     screen.scroll_to_end = True
+    return screen
+
+
+def lesson_film():
+    """A film that stands still, with the words of its second line, and below it a table."""
+    from app.ui.widgets.film import Film
+
+    screen = lesson("greetings", "korean-first-steps")
+    (film,) = screen.findChildren(Film)
+    film._last(9_000)
+    film._move(2_000)
+    return screen
+
+
+def lesson_table():
+    screen = lesson_film()
+    screen.scroll_to = "LessonTable"
+    return screen
+
+
+def guide(page="contacts", course="korean-first-steps"):
+    from app.ui.screens.guide import GuideScreen
+
+    screen = GuideScreen()
+    screen.show_guide(sample.guide_view(course))
+    screen.open_page(page)
+    return screen
+
+
+def guide_phrases():
+    return guide("phrases")
+
+
+def guide_papers():
+    return guide("papers", "russia-guide")
+
+
+def guide_fees():
+    return guide("fees")
+
+
+def guide_rights():
+    return guide("rights", "russia-guide")
+
+
+def course_with_guide():
+    from app.ui.screens.course import CourseScreen
+
+    screen = CourseScreen()
+    screen.show_course(sample.course_view("korean-first-steps"))
     return screen
 
 
@@ -173,6 +352,7 @@ def exam_of(name, bank, course):
 
     view = sample.exam_of(bank, course)
     screen = Exam()
+    screen.show_terms(sample.exam_terms())
     screen.show_exam(view)
     screen.go_to([one.id for one in view.items].index(name))
     return screen
@@ -273,9 +453,34 @@ SCREENS = {
         exam_multiple,
         exam_gaps,
         exam_review,
+        home_waiting,
+        admission,
+        admission_gap,
+        exam_start,
+        exam_rehearsal,
+        exam_sound,
+        exam_section,
+        exam_section_shared,
+        exam_section_review,
+        exam_in_sections,
+        exam_struck,
+        exam_zoomed,
+        exam_ruler,
+        exam_keys,
+        exam_paused,
+        exam_hand,
+        exam_waiting,
         course,
         lesson,
         lesson_end,
+        lesson_film,
+        lesson_table,
+        guide,
+        guide_phrases,
+        guide_papers,
+        guide_fees,
+        guide_rights,
+        course_with_guide,
         practice,
         practice_right,
         practice_wrong,

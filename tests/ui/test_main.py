@@ -60,7 +60,7 @@ from pathlib import Path
 from app.station import open_station
 from app.ui import main
 {more}
-sys.exit(main.start(lambda: open_station(Path(sys.argv[1])), paint_and_exit=True))
+sys.exit(main.start(lambda: open_station(Path(sys.argv[1])), main.Start(paint_and_exit=True)))
 """
 
 
@@ -82,10 +82,10 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from app.station import open_station
-from app.ui.main import Program
+from app.ui.main import Program, Start
 app = QApplication([])
 station = open_station(Path(sys.argv[1]))
-program = Program(station, app, paint_and_exit=False)
+program = Program(station, app, Start())
 def fail():
     raise RuntimeError("surprise")
 def look():

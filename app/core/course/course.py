@@ -11,6 +11,13 @@ from app.core.errors import LessonUnknown
 from app.core.ids import CourseId, LessonId
 
 
+class PackKind(Enum):
+    """What a pack is: a course (which may carry a guide), or a guide to a destination alone."""
+
+    COURSE = "course"
+    GUIDE = "guide"
+
+
 class BlockKind(Enum):
     """What a part of a lesson is."""
 
@@ -22,19 +29,28 @@ class BlockKind(Enum):
     WARNING = "warning"
     DIALOGUE = "dialogue"
     CHECK = "check"
+    TABLE = "table"
+    AUDIO = "audio"
+    VIDEO = "video"
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
     """One part of a lesson: its words in Markdown, and a picture's file or an item's id where it has one.
 
-    A dialogue's text has one line a turn, `Name: words`; a list's text has its bullets or numbers.
+    A dialogue's text has one line a turn, `Name: words`; a list's text has its bullets or numbers. The text of a sound
+    or a film is what is said in it; `picture` is what a film shows before it plays, `alt` what is seen there. `clips`
+    are recordings: that of a sound or a film alone, or one for each turn of a dialogue, empty where a turn has none.
+    The first of a table's `rows` is its header.
     """
 
     kind: BlockKind
     text: str = ""
     picture: str = ""
     item: str = ""
+    alt: str = ""
+    clips: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +65,10 @@ class Lesson:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A few lessons that belong together."""
+    """A few lessons that belong together.
+
+    `minutes` is how long they take to read; `class_minutes` what the unit counts for in the course's hours.
+    """
 
     id: str
     title: Text
@@ -57,6 +76,7 @@ class Unit:
     lessons: tuple[Lesson, ...]
     picture: str = ""
     minutes: int = 0
+    class_minutes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +124,11 @@ class Credit:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """What a pack teaches; its banks stand beside it in the pack.
+    """What a pack teaches; its banks, and its guide if it has one, stand beside it in the pack.
 
-    Its certificates have this `design` unless the certifier chooses another, speak the language of the `destination`
-    beside Kyrgyz and English, and count for `valid_months` (0: for good).
+    A pack that is a guide alone has no number, units, decks and banks. Certificates of a course have this `design`
+    unless the certifier chooses another, speak the language of the `destination` beside Kyrgyz and English, and count
+    for `valid_months` (0: for good).
     """
 
     id: CourseId
@@ -131,6 +152,7 @@ class Course:
     destination: str = ""
     valid_months: int = 0
     alignments: tuple[Alignment, ...] = ()
+    kind: PackKind = PackKind.COURSE
     credits: tuple[Credit, ...] = ()
 
     def lessons(self) -> Iterator[Lesson]:

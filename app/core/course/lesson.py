@@ -1,8 +1,8 @@
 """A lesson's Markdown, read into blocks.
 
 Paragraphs, `##` headings, lists, a picture alone in its paragraph, and fenced blocks of our own: `::: tip`,
-`::: warning`, `::: dialogue`, `::: check ITEM`, each closed by `:::`. Anything else stays Markdown inside
-its block.
+`::: warning`, `::: dialogue`, `::: check ITEM`, `::: table`, `::: audio FILE`, `::: video FILE`, each closed by `:::`.
+Anything else stays Markdown inside its block.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from app.core.course import fences
 from app.core.course.course import Block, BlockKind
 from app.core.errors import SourceWrong
 from app.core.sentence import sentence
@@ -17,8 +18,7 @@ from app.core.sentence import sentence
 HEADER = ("title", "minutes")
 """What may stand between the --- lines."""
 
-_PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)\s]+)\)")
-_FENCE = re.compile(r":::\s*(tip|warning|dialogue|check)(?:\s+(\S+))?")
+_FENCE = re.compile(r":::\s*(tip|warning|dialogue|check|table|audio|video)(?:\s+(\S+))?")
 _LIST = re.compile(r"(?:[-*]|\d+\.)\s")
 _HEADER = re.compile(r"---\n(.*?)\n---\n", re.DOTALL)
 
@@ -60,7 +60,9 @@ def _blocks(lines: list[str], first: int, file: str) -> list[tuple[int, Block]]:
             fence = _FENCE.fullmatch(line)
             if fence is None or end is None:
                 raise SourceWrong(file=file, line=first + at, what=_wrong_fence(line, is_known=bool(fence)))
-            blocks.append((first + at, _fenced(fence, lines[at + 1 : end])))
+            inside = tuple(enumerate(lines[at + 1 : end], first + at + 1))
+            made = fences.block(BlockKind(fence[1]), fence[2] or "", inside, file, first + at)
+            blocks.append((first + at, made))
             at = end + 1
         else:
             end = next((n for n in range(at, len(lines)) if not lines[n].strip()), len(lines))
@@ -75,19 +77,13 @@ def _wrong_fence(line: str, *, is_known: bool) -> str:
     return sentence("the block {line} is not known", line=line)
 
 
-def _fenced(fence: re.Match[str], lines: list[str]) -> Block:
-    kind = BlockKind(fence[1])
-    text = "\n".join(line.strip() for line in lines if line.strip())
-    return Block(kind, item=fence[2] or "") if kind is BlockKind.CHECK else Block(kind, text)
-
-
 def _plain(lines: list[str], first: int) -> list[tuple[int, Block]]:
     """Headings and pictures take a line each; what follows them is a paragraph, a list, or one and then the other."""
     blocks: list[tuple[int, Block]] = []
     for at, line in enumerate(lines):
         if line.startswith("#"):
             blocks.append((first + at, Block(BlockKind.HEADING, line.lstrip("#").strip())))
-        elif picture := _PICTURE.fullmatch(line.strip()):
+        elif picture := fences.PICTURE.fullmatch(line.strip()):
             blocks.append((first + at, Block(BlockKind.PICTURE, picture[1], picture[2])))
         else:
             return [*blocks, *_words(lines[at:], first + at)]

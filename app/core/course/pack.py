@@ -1,9 +1,10 @@
 """What makes a file a course pack: rules over named parts, wherever they are kept.
 
-A pack is a deterministic zip (see `layout`) with `manifest.cose`, `course.cbor`, `banks/*.cbor` and media; parts whose
-name ends in `.locked` are encrypted (see `vault`). The manifest is a COSE_Sign1 by the publisher, whose grant from the
-authority's root stands in the protected header; it names every other file with its SHA-256. Nothing is believed before
-its hash is checked. A pack that nobody signed yet has `manifest.cbor` instead, the same list without a signature.
+A pack is a deterministic zip (see `layout`) with `manifest.cose`, `course.cbor`, perhaps `guide.cbor`, `banks/*.cbor`
+and media; parts whose name ends in `.locked` are encrypted (see `vault`). The manifest is a COSE_Sign1 by the
+publisher, whose grant from the authority's root stands in the protected header; it names every other file with its
+SHA-256. Nothing is believed before its hash is checked. A pack that nobody signed yet has `manifest.cbor` instead, the
+same list without a signature.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from app.core.course.item import Bank, Item, Stimulus
 from app.core.course.pieces import Blocks, Pieces, packed
 from app.core.errors import PackBroken, PackUntrusted, SaparError, SignatureBad
 
-MANIFEST, DRAFT, COURSE = "manifest.cose", "manifest.cbor", "course.cbor"
+MANIFEST, DRAFT, COURSE, GUIDE = "manifest.cose", "manifest.cbor", "course.cbor", "guide.cbor"
 FORMAT = 2
 MAX_MANIFEST = 8 << 20
 MAX_FILES = layout.MOST_ENTRIES - 1

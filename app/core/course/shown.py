@@ -1,11 +1,12 @@
-"""What an item and what it asks about show and say: pictures, and the clips that only certain items need."""
+"""What courses show and say: the files that an item, a lesson or a guide needs."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from app.core.course import speech
-from app.core.course.course import Course
+from app.core.course import speech, subtitles
+from app.core.course.course import Block, BlockKind, Course
+from app.core.course.guide import Guide
 from app.core.course.item import Bank, Item, Stimulus
 from app.core.course.supports import Supports
 from app.core.course.text import speech_file
@@ -43,14 +44,25 @@ def _clips(*every: Supports | None) -> Iterable[str]:
     return (name for one in every if one is not None for name in one.clips.values())
 
 
-def media_of(course: Course | None, banks: tuple[Bank, ...], languages: tuple[str, ...]) -> frozenset[str]:
-    """Every picture and clip that the lessons and words of a course, if one is given, and these banks need."""
+def files_of(block: Block, language: str) -> tuple[str, ...]:
+    """The files that a block shows and plays; of a film also the subtitles in a language, whatever their form."""
+    films = block.clips if block.kind is BlockKind.VIDEO else ()
+    beside = (name for film in films for name in subtitles.names(film, language))
+    return tuple(name for name in (block.picture, *block.clips, *beside) if name)
+
+
+def media_of(
+    course: Course | None, banks: tuple[Bank, ...], languages: tuple[str, ...], guide: Guide | None = None
+) -> frozenset[str]:
+    """Every file that a course with its guide, if they are given, and these banks need."""
     found = {name for bank in banks for item in bank.items for name in pictures_of(item)}
     found |= {name for bank in banks for one in bank.stimuli for name in stimulus_media(one)}
     if course:
         found.update(_of_course(course))
+    if guide:
+        found.update(guide.media())
     for language in languages:
-        said = speech.words_in(course, banks, language)
+        said = speech.words_in(course, banks, language, guide)
         found.update(speech_file(language, words) for words in said)
     return frozenset(found)
 
@@ -60,6 +72,7 @@ def _of_course(course: Course) -> Iterator[str]:
     for unit in course.units:
         yield unit.picture
         for lesson in unit.lessons:
-            yield from (block.picture for blocks in lesson.blocks.values() for block in blocks)
+            for language, blocks in lesson.blocks.items():
+                yield from (name for block in blocks for name in files_of(block, language))
     for card in (one for deck in course.decks for one in deck.cards):
         yield from (name for name in (card.picture, card.audio) if name)

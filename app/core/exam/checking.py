@@ -11,9 +11,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from app.core.certificate import frameworks
-from app.core.course import plainness
-from app.core.course.course import Block, BlockKind, Course, Lesson
+from app.core.course import plainness, shown
+from app.core.course.course import Block, BlockKind, Course, Lesson, PackKind
 from app.core.course.general import General
+from app.core.course.guide import Guide
 from app.core.course.item import (
     BY_PERSON,
     Area,
@@ -26,7 +27,6 @@ from app.core.course.item import (
     is_complete,
 )
 from app.core.course.pack import can_be_named
-from app.core.course.shown import pictures_of, stimulus_media
 from app.core.course.text import Text
 from app.core.errors import ResponseUnfit
 from app.core.exam import around, by_person, parts, plans, suiting
@@ -38,20 +38,27 @@ _BLANK = re.compile(r"\{([a-z0-9-]+)\}")
 
 
 def problems(
-    course: Course, banks: tuple[Bank, ...], blueprints: tuple[Blueprint, ...], media: frozenset[str]
+    course: Course,
+    banks: tuple[Bank, ...],
+    blueprints: tuple[Blueprint, ...],
+    media: frozenset[str],
+    guide: Guide | None = None,
 ) -> tuple[Problem, ...]:
-    """Everything that is wrong, in the order of the files. `media` names the pictures and clips that are there."""
+    """Everything that is wrong, in the order of the files. `media` names the pictures and clips that are there.
+
+    The guide is looked at elsewhere (`guides`); what it shows is not unused.
+    """
     found = [*_course(course, media), *_alignments(course), *_lessons(course, banks, media)]
     for bank in banks:
         found.extend(_bank(bank, course, media))
     for blueprint in blueprints:
         found.extend(_blueprint(blueprint, banks, course))
-    return (*found, *_unused(course, banks, media))
+    return (*found, *_unused(course, banks, media, guide))
 
 
 def _course(course: Course, media: frozenset[str]) -> Iterator[Problem]:
-    yield from _text(course.title, course, "course.yaml", ("title",))
-    yield from _text(course.summary, course, "course.yaml", ("summary",))
+    yield from text_problems(course.title, course, "course.yaml", ("title",))
+    yield from text_problems(course.summary, course, "course.yaml", ("summary",))
     if not can_be_named(course.id, course.version):
         what = sentence("give it an id of small letters and a version of numbers, for example 1.0.0")
         yield Problem("course.yaml", ("version",), what)
@@ -60,9 +67,16 @@ def _course(course: Course, media: frozenset[str]) -> Iterator[Problem]:
         yield Problem("course.yaml", ("picture",), _missing(course.picture))
     for unit in course.units:
         file = f"units/{unit.id}/unit.yaml"
-        yield from _text(unit.title, course, file, ("title",))
+        yield from text_problems(unit.title, course, file, ("title",))
         if unit.picture and unit.picture not in media:
             yield Problem(file, ("picture",), _missing(unit.picture))
+    if (taught := sum(unit.class_minutes for unit in course.units)) and taught != course.hours * 60:
+        what = sentence(
+            "the hours of its units make {n}, not {hours}; correct one of them",
+            n=f"{taught / 60:g}",
+            hours=course.hours,
+        )
+        yield Problem("course.yaml", ("hours",), what, is_grave=False)
     yield from _decks(course, media)
 
 
@@ -70,7 +84,7 @@ def _decks(course: Course, media: frozenset[str]) -> Iterator[Problem]:
     for deck in course.decks:
         file = f"decks/{deck.id}.yaml"
         for n, card in enumerate(deck.cards):
-            yield from _text(card.translation, course, file, ("cards", n, "translation"))
+            yield from text_problems(card.translation, course, file, ("cards", n, "translation"))
             for name in (card.picture, card.audio):
                 if name and name not in media:
                     yield Problem(file, ("cards", n), sentence("the file {name} is missing", name=name))
@@ -78,7 +92,9 @@ def _decks(course: Course, media: frozenset[str]) -> Iterator[Problem]:
 
 
 def _codes(course: Course) -> Iterator[Problem]:
-    """A certificate has no room for larger ones."""
+    """A certificate has no room for larger ones; a guide is not certified."""
+    if course.kind is PackKind.GUIDE:
+        return
     for name, value, least, most in (("number", course.number, 1, 65_535), ("level", course.level, 0, 255)):
         if not least <= value <= most:
             what = sentence("the {name} of a course is {least} to {most}", name=name, least=least, most=most)
@@ -134,7 +150,8 @@ def _blocks(
                 what = sentence('there is no item "{item}" in the banks', item=block.item)
                 yield Problem(file, where, what)
         else:
-            yield from _sentences(block.text, file, where, most)
+            cells = (cell for row in block.rows for cell in row)
+            yield from _sentences("\n".join((block.text, *cells)), file, where, most)
 
 
 def _bank(bank: Bank, course: Course, media: frozenset[str]) -> Iterator[Problem]:
@@ -145,7 +162,7 @@ def _bank(bank: Bank, course: Course, media: frozenset[str]) -> Iterator[Problem
     for n, item in enumerate(bank.items):
         where = ("items", n)
         for name, text in texts_of(item):
-            yield from _text(text, course, file, (*where, name))
+            yield from text_problems(text, course, file, (*where, name))
         for picture in _pictures(item):
             if picture not in media:
                 yield Problem(file, where, _missing(picture))
@@ -272,18 +289,17 @@ def _blueprint(blueprint: Blueprint, banks: tuple[Bank, ...], course: Course) ->
     yield from by_person.drawn(banks, blueprint, file)
 
 
-def _unused(course: Course, banks: tuple[Bank, ...], media: frozenset[str]) -> Iterator[Problem]:
-    used = {course.picture, *(unit.picture for unit in course.units)}
-    used |= {name for deck in course.decks for card in deck.cards for name in (card.picture, card.audio)}
-    used |= {b.picture for one in course.lessons() for blocks in one.blocks.values() for b in blocks}
-    used |= {name for bank in banks for item in bank.items for name in pictures_of(item)}
-    used |= {name for bank in banks for one in bank.stimuli for name in stimulus_media(one)}
+def _unused(
+    course: Course, banks: tuple[Bank, ...], media: frozenset[str], guide: Guide | None
+) -> Iterator[Problem]:
+    used = shown.media_of(course, banks, course.languages, guide)
     for name in sorted(media - used):
         if name.startswith("media/"):
             yield Problem(name, (), sentence("no lesson or item shows this picture"), is_grave=False)
 
 
-def _text(text: Text, course: Course, file: str, where: tuple[str | int, ...]) -> Iterator[Problem]:
+def text_problems(text: Text, course: Course, file: str, where: tuple[str | int, ...]) -> Iterator[Problem]:
+    """Languages of the course in which a text is missing, and sentences that are too long."""
     for language in course.languages:
         if not text.get(language):
             yield Problem(file, where, sentence("the {language} words are missing", language=language))

@@ -116,6 +116,15 @@ MENDS: Mapping[str, str] = {
     '"{item}" is a question to listen to, but there is nothing to hear': "give it audio, or another skill",
     "it does not say who speaks in {name}": "add the clip to audio/provenance.yaml, or delete it",
     "{name} is missing, and no machine made it": "put the recording back, or take it out of audio/provenance.yaml",
+    # subtitles and tables
+    "there are no times and words in it": "write them, for example 00:01.000 --> 00:04.000 and the words below",
+    'a time such as "00:01.000 --> 00:04.000" is missing': "write it above the words, with a line without words before",
+    "it ends before it begins": "correct one of the two times",
+    "it begins before the words above it do": "put them in the order in which they are heard",
+    "there are no words below this time": "write them on the next line, or take the time away",
+    "there is a sign in it that is no letter": "save it again as plain UTF-8 text",
+    "there are more than {n} of them": "make two films of it",
+    "a row begins and ends with |": "write | before the first and behind the last cell",
     # rights
     '"{licence}" is no known licence': (
         "write an identifier of SPDX such as CC-BY-4.0, or LicenseRef- and a name of yours"

@@ -20,6 +20,8 @@ def problems(course: Course, banks: tuple[Bank, ...]) -> Iterator[Problem]:
     for _language, file, where, block in wording.blocks(course):
         if block.kind is BlockKind.PICTURE:
             yield from _empty(block.text, block.picture, file, where)
+        elif block.kind is BlockKind.VIDEO:
+            yield from _empty(block.alt, block.picture, file, where)
     for bank in banks:
         for n, item in enumerate(bank.items):
             yield from _item(item, f"banks/{bank.id}.yaml", ("items", n), course.languages)

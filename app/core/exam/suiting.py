@@ -110,7 +110,7 @@ def _tried(general: General) -> Iterator[str]:
         for responses in ({}, key):
             processing.score(general, responses)
     except ShapeWrong as error:
-        yield f"its rules cannot be carried out: {error.fields['why']}"
+        yield sentence("its rules cannot be carried out: {why}", why=error.fields["why"])
 
 
 def _shape(general: General) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.core.exam import filling
 from app.core.exam.blueprint import Blueprint, Cell, Section
@@ -49,6 +49,11 @@ class Shortage:
             spare=self.spare,
             large=self.large,
         )
+
+
+_EMPTY = Shortage(Cell("", 0), 0, 0)
+TOLD = frozenset({_EMPTY.told.key, replace(_EMPTY, found=1).told.key})
+"""The keys of what is said of shortages."""
 
 
 def shortages(plan: Blueprint, section: Section, units: Sequence[Unit]) -> Iterator[Shortage]:

@@ -46,7 +46,8 @@ def passages(course: Course, banks: tuple[Bank, ...]) -> Iterator[Passage]:
         yield from _said(unit.summary, file, ("summary",))
     for language, file, where, block in blocks(course):
         if block.kind is not BlockKind.CHECK:
-            yield Passage(language, block.text, file, where)
+            cells = (cell for row in block.rows for cell in row)
+            yield Passage(language, "\n".join((block.text, *cells)), file, where)
     yield from _cards(course)
     for bank in banks:
         for n, item in enumerate(bank.items):

@@ -19,12 +19,21 @@ from app.ui.widgets.rows import RowButton
 from app.ui.words import _, content, ngettext
 
 
+def hours(minutes: int) -> str:
+    """Hours of class, with a half where there is one."""
+    whole, rest = divmod(minutes, 60)
+    if rest:
+        return _("{n} and a half hours of class", n=whole) if whole else _("half an hour of class")
+    return ngettext("{n} hour of class", "{n} hours of class", whole)
+
+
 class CourseScreen(Screen):
     """The lessons of a course."""
 
     lesson_opened = Signal(str)
     practice_opened = Signal(str)
     words_opened = Signal(str)
+    guide_opened = Signal(str)
 
     def __init__(self) -> None:
         super().__init__(width=980)
@@ -33,12 +42,13 @@ class CourseScreen(Screen):
         self.body.addLayout(self._inside)
         self.body.addStretch(1)
         self.header.show_back()
-        self.practice, self.words = ghost(icon="target"), ghost(icon="cards")
+        self.practice, self.words, self.guide = ghost(icon="target"), ghost(icon="cards"), ghost(icon="map-2")
         self.go = primary(icon="player-play")
         self.practice.clicked.connect(self._practise)
         self.words.clicked.connect(self._open_words)
+        self.guide.clicked.connect(self._open_guide)
         self.go.clicked.connect(self._go_on)
-        self.bar.left(self.practice, self.words)
+        self.bar.left(self.practice, self.words, self.guide)
         self.bar.right(self.go)
         self.rows: dict[LessonId, RowButton] = {}
         self.retranslate()
@@ -68,11 +78,16 @@ class CourseScreen(Screen):
         self.practice.say(_("Practise"))
         self.words.say(_("Words: {n}", n=view.words_due) if view.words_due else _("Words"))
         self.words.setVisible(bool(view.course.decks))
+        self.guide.say(_("About the country"))
+        self.guide.setVisible(view.has_guide)
         self.go.say(_("Continue") if view.done else _("Start"))
         self.go.setVisible(bool(view.next_lesson))
         self._add_progress(len(view.done), len(lessons))
         for unit in view.course.units:
             self._add_unit(view, unit)
+        for credit in view.course.credits:
+            parts = (credit.of, credit.by, credit.licence, credit.url)
+            self._inside.addWidget(muted(" · ".join(part for part in parts if part)))
 
     def _add_progress(self, done: int, of: int) -> None:
         line = row(gap=16)
@@ -100,6 +115,8 @@ class CourseScreen(Screen):
             top.addWidget(Pill(_("✓ Done"), "success"))
         right.addLayout(top)
         right.addWidget(muted(content(unit.summary), size="text"))
+        if unit.class_minutes:
+            right.addWidget(muted(hours(unit.class_minutes)))
         for lesson in unit.lessons:
             right.addWidget(self._row(view, lesson))
         across.addLayout(right, 1)
@@ -131,3 +148,7 @@ class CourseScreen(Screen):
     def _open_words(self) -> None:
         if self._view is not None:
             self.words_opened.emit(self._view.course.id)
+
+    def _open_guide(self) -> None:
+        if self._view is not None:
+            self.guide_opened.emit(self._view.course.id)

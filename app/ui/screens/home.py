@@ -5,20 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy
+from PySide6.QtWidgets import QLayout, QSizePolicy
 
 from app.core.ids import CourseId, LessonId
 from app.flow.faces import Tile
-from app.flow.views import CourseCard, ExamOffer, ResultView
+from app.flow.views import CourseCard, ExamOffer, GuideCard, ResultView
 from app.ui.widgets.buttons import Button, ghost, primary
 from app.ui.widgets.cards import Card
 from app.ui.widgets.labels import Icon, Label, heading, muted, text
-from app.ui.widgets.layouts import column, emptied, row
+from app.ui.widgets.layouts import Flow, column, emptied, row
 from app.ui.widgets.page import Screen
 from app.ui.widgets.picture import Picture
 from app.ui.widgets.progress import ProgressBar
 from app.ui.widgets.rows import RowButton
-from app.ui.words import _, clock, content, ngettext
+from app.ui.words import _, clock, content, mark, ngettext
+
+WAITING = {
+    "admission": mark("First show your face and your passport to the examiner."),
+    "pause": mark("The examiner has stopped it for now."),
+    "gap": mark("It was interrupted. The examiner signs for that first."),
+}
+"""What an exam waits for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +40,7 @@ class OfferCard(Card):
     """An exam that is open."""
 
     begun = Signal(str)
+    rehearsed = Signal(str)
 
     def __init__(self, offer: ExamOffer) -> None:
         super().__init__(margins=24)
@@ -51,16 +59,27 @@ class OfferCard(Card):
         if offer.is_begun:
             said = _("You have begun. {time} is left, your answers are kept.", time=clock(offer.left_s))
             words.addWidget(Label(said, tone="primary", strong=True))
+        if offer.waits in WAITING:
+            words.addWidget(Label(_(WAITING[offer.waits]), tone="warn", strong=True))
         across.addLayout(words, 1)
+        self.inside.addLayout(across)
         self.button = primary(
             _("Go on") if offer.is_begun else _("Begin the exam"), icon="arrow-right", trailing=True
         )
         self.button.clicked.connect(self._begin)
-        across.addWidget(self.button)
-        self.inside.addLayout(across)
+        self.rehearse = ghost(_("Try how the exam works"), icon="school")
+        self.rehearse.clicked.connect(self._rehearse)
+        self.rehearse.setVisible(not offer.is_begun)
+        buttons = Flow(gap=12, at_end=True)
+        buttons.addWidget(self.rehearse)
+        buttons.addWidget(self.button)
+        self.inside.addLayout(buttons)
 
     def _begin(self) -> None:
         self.begun.emit(self._offer.sitting)
+
+    def _rehearse(self) -> None:
+        self.rehearsed.emit(self._offer.course)
 
 
 class CourseBox(Card):
@@ -69,10 +88,12 @@ class CourseBox(Card):
     went_on = Signal(Step)
     opened = Signal(str)
     words_opened = Signal(str)
+    rehearsed = Signal(str)
 
-    def __init__(self, card: CourseCard, *, is_first: bool) -> None:
+    def __init__(self, card: CourseCard, *, is_first: bool, has_offer: bool = False) -> None:
+        """`has_offer`: its exam is open, and can be tried from there."""
         super().__init__(margins=20)
-        self._card = card
+        self._card, self._may_try = card, card.has_exam and not has_offer
         across = row(gap=24)
         across.addWidget(Picture(card.picture, widest=224, highest=140))
         words = column(gap=8)
@@ -95,9 +116,8 @@ class CourseBox(Card):
         """Which course it is."""
         return self._card.id
 
-    def _make_buttons(self, *, is_first: bool) -> QBoxLayout:
+    def _make_buttons(self, *, is_first: bool) -> QLayout:
         card = self._card
-        line = row(gap=12)
         self.look = ghost(_("All lessons"), icon="list-details")
         self.look.clicked.connect(self._open)
         self.buttons: list[Button] = [self.look]
@@ -105,12 +125,16 @@ class CourseBox(Card):
             words = ghost(_("Words: {n}", n=card.words_due), icon="cards")
             words.clicked.connect(self._open_words)
             self.buttons.append(words)
+        if self._may_try:
+            attempt = ghost(_("Try the exam"), icon="school")
+            attempt.clicked.connect(self._rehearse)
+            self.buttons.append(attempt)
         if card.next_lesson:
             make = primary if is_first else ghost
             go = make(_("Start") if not card.done else _("Continue"), icon="player-play")
             go.clicked.connect(self._go_on)
             self.buttons.append(go)
-        line.addStretch(1)
+        line = Flow(gap=12, at_end=True)
         for button in self.buttons:
             line.addWidget(button)
         return line
@@ -120,6 +144,9 @@ class CourseBox(Card):
 
     def _open_words(self) -> None:
         self.words_opened.emit(self._card.id)
+
+    def _rehearse(self) -> None:
+        self.rehearsed.emit(self._card.id)
 
     def _go_on(self) -> None:
         self.went_on.emit(Step(self._card.id, self._card.next_lesson))
@@ -132,7 +159,9 @@ class Home(Screen):
     course_opened = Signal(str)
     words_opened = Signal(str)
     exam_begun = Signal(str)
+    rehearsal_begun = Signal(str)
     result_opened = Signal(str)
+    guide_opened = Signal(str)
 
     def __init__(self) -> None:
         super().__init__(width=1100)
@@ -140,6 +169,7 @@ class Home(Screen):
         self._cards: tuple[CourseCard, ...] = ()
         self._offers: tuple[ExamOffer, ...] = ()
         self._results: tuple[ResultView, ...] = ()
+        self._guides: tuple[GuideCard, ...] = ()
         self._inside = column(gap=16)
         self.body.addLayout(self._inside)
         self.body.addStretch(1)
@@ -166,6 +196,11 @@ class Home(Screen):
         self._results = results
         self.retranslate()
 
+    def show_guides(self, guides: tuple[GuideCard, ...]) -> None:
+        """The guides to countries on this computer."""
+        self._guides = guides
+        self.retranslate()
+
     def retranslate(self) -> None:
         """Draw everything again."""
         self.header.show_title(_("My courses"), _("Choose what to do next"))
@@ -179,6 +214,8 @@ class Home(Screen):
             self._inside.addWidget(
                 muted(_("There is no course on this computer yet. Tell the trainer."), size="text")
             )
+        if self._guides:
+            self._add_guides()
         if self._results:
             self._add_results()
 
@@ -192,16 +229,35 @@ class Home(Screen):
     def _add_offer(self, offer: ExamOffer) -> None:
         box = OfferCard(offer)
         box.begun.connect(self.exam_begun)
+        box.rehearsed.connect(self.rehearsal_begun)
         self._inside.addWidget(box)
         self.main = self.main or box.button
 
     def _add_course(self, card: CourseCard, *, is_first: bool) -> None:
-        box = CourseBox(card, is_first=is_first)
+        has_offer = any(one.course == card.id for one in self._offers)
+        box = CourseBox(card, is_first=is_first, has_offer=has_offer)
+        box.rehearsed.connect(self.rehearsal_begun)
         box.went_on.connect(self.lesson_opened)
         box.opened.connect(self.course_opened)
         box.words_opened.connect(self.words_opened)
         self._inside.addWidget(box)
         self.main = self.main or box.buttons[-1]
+
+    def _add_guides(self) -> None:
+        card = Card(gap=4, margins=20)
+        card.inside.addWidget(heading(_("Where you are going")))
+        for guide in self._guides:
+            line = RowButton(
+                "map-2", content(guide.title), _("help, papers, money, rights"), end="chevron-right"
+            )
+            line.setProperty("course", guide.course)
+            line.clicked.connect(self._open_guide)
+            card.inside.addWidget(line)
+        card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._inside.addWidget(card)
+
+    def _open_guide(self) -> None:
+        self.guide_opened.emit(str(self.sender().property("course")))
 
     def _add_results(self) -> None:
         card = Card(gap=4, margins=20)

@@ -12,9 +12,11 @@ from app.flow.views import LessonView
 from app.ui.theme import THEME
 from app.ui.widgets.blocks import BlockRow, Trial, Tried, clips_of, made
 from app.ui.widgets.buttons import ghost, primary
+from app.ui.widgets.film import Film
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import column, emptied
 from app.ui.widgets.page import Screen
+from app.ui.widgets.sound import SoundBox
 from app.ui.words import WORDS, _, content, ngettext
 
 READING_WIDTH = 808
@@ -22,10 +24,15 @@ READING_WIDTH = 808
 
 
 class LessonScreen(Screen):
-    """One lesson. `played` carries the clips to be heard one after the other."""
+    """One lesson. `played` carries the clips to be heard one after the other, `slowed` those to be heard slowly.
+
+    `film_asked` carries the film that is to be seen.
+    """
 
     finished = Signal(str)
     played = Signal(tuple)
+    slowed = Signal(tuple)
+    film_asked = Signal(str)
     hushed = Signal()
     tried = Signal(Tried)
 
@@ -65,9 +72,16 @@ class LessonScreen(Screen):
             self.hushed.emit()
             return
         clips = tuple(clip for one in self.rows for clip in one.clips)
+        self._pause_films()
         self._is_reading = True
         self._say_read()
         self.played.emit(clips)
+
+    def show_film(self, name: str, film: bytes) -> None:
+        """The film that was asked for."""
+        for one in self._films():
+            if one.name == name:
+                one.show_film(film)
 
     def show_silence(self) -> None:
         """Nothing is read any more."""
@@ -130,13 +144,38 @@ class LessonScreen(Screen):
         if widget is not None:
             if isinstance(widget, Trial):
                 widget.tried.connect(self.tried)
+            elif isinstance(widget, SoundBox):
+                widget.played.connect(self._play)
+                widget.slowed.connect(self._play_slowly)
+            elif isinstance(widget, Film):
+                widget.asked.connect(self.film_asked)
+                widget.begun.connect(self._hush)
             self._add(widget, clips_of(block, view, WORDS.language))
 
     def _add(self, widget: QWidget, clips: tuple[str, ...]) -> None:
         one = BlockRow(widget, clips)
-        one.played.connect(self.played)
+        one.played.connect(self._play)
         self.rows.append(one)
         self._inside.addWidget(one)
+
+    def _films(self) -> list[Film]:
+        return [one.block for one in self.rows if isinstance(one.block, Film)]
+
+    def _pause_films(self) -> None:
+        for one in self._films():
+            one.pause()
+
+    def _play(self, clips: tuple[str, ...]) -> None:
+        self._pause_films()
+        self.played.emit(clips)
+
+    def _play_slowly(self, clips: tuple[str, ...]) -> None:
+        self._pause_films()
+        self.slowed.emit(clips)
+
+    def _hush(self) -> None:
+        self.show_silence()
+        self.hushed.emit()
 
     def _say_read(self) -> None:
         self.read.say(_("Stop reading") if self._is_reading else _("Read aloud"))

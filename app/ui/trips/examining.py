@@ -1,21 +1,27 @@
-"""The journey of an exam: begin or go on, answer, hand in, see the result."""
+"""The journey of an exam: wait for the examiner, read what comes, take it, see the result; or only try how it works."""
 
 from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from app.core.errors import SaparError
-from app.core.exam.attempt import Attempt
-from app.core.ids import AttemptId, ItemId, PersonId, SittingId
-from app.flow import exam
-from app.flow.views import ExamView, ResultView
-from app.ui.screens.exam import Exam, Given, Recorded
+from app.core.ids import AttemptId, CourseId, PersonId, SittingId
+from app.flow import exam, room, terms
+from app.flow.views import HAND_UP, ExamTerms, ExamView, ResultView
+from app.ui.dialogs.cannot_stop import CannotStop
+from app.ui.dialogs.seat_door import Act
+from app.ui.guard.rules import Rules
+from app.ui.screens.admission import Admission
+from app.ui.screens.exam import Exam
 from app.ui.screens.result import ResultScreen
-from app.ui.trips.seat import Seat
+from app.ui.tone import tone
+from app.ui.trips.door import Door
 from app.ui.trips.stage import Stage
-from app.ui.words import _
+from app.ui.trips.taking import Taking
+
+WAIT_MS = 2_000
+"""How often it is asked whether the examiner has let somebody in."""
 
 
 class Examining(QObject):
@@ -24,23 +30,36 @@ class Examining(QObject):
     finished = Signal()
     lesson_chosen = Signal(str, str)
 
-    def __init__(self, stage: Stage) -> None:
+    def __init__(self, stage: Stage, rules: Rules | None = None) -> None:
         super().__init__(stage)
-        self._stage = stage
-        self._seat: Seat | None = None
+        self._stage, self._rules = stage, rules or Rules()
+        self._where: tuple[PersonId, SittingId] | None = None
+        self._rehearsal: ExamView | None = None
         self._result: ResultView | None = None
-        self._beats = False
+        self.taking, self.door = Taking(stage, self._rules), Door(stage)
+        self.taking.handed_in.connect(self._handed_in)
+        self.taking.left.connect(self.finished)
+        self.door.acted.connect(self._acted)
+        self.door.limits_asked.connect(self._show_limits)
+        self._waits = QTimer(self)
+        self._waits.setInterval(WAIT_MS)
+        self._waits.timeout.connect(self._ask_again)
 
     @property
     def is_open(self) -> bool:
         """Whether an exam is on the screen."""
-        return self._seat is not None
+        return self.taking.is_open
 
     def begin(self, trainee: PersonId, sitting: SittingId) -> None:
-        """Begin, or go on after an interruption."""
-        self._stage.jobs.run(
-            partial(exam.begin, self._stage.station, trainee, sitting), self._begun, self._stage.complain
-        )
+        """An exam was chosen: to begin, to go on with, or first to wait for the examiner."""
+        self._where, self._rehearsal = (trainee, sitting), None
+        self._ask_again()
+
+    def rehearse(self, trainee: PersonId, course: CourseId) -> None:
+        """Somebody tries how the exam works; nothing of it is kept."""
+        self._where = None
+        work = partial(exam.rehearse, self._stage.station, trainee, course)
+        self._stage.jobs.run(work, self._rehearsal_came, self._stage.complain)
 
     def show_result(self, attempt: AttemptId) -> None:
         """An earlier result."""
@@ -49,73 +68,126 @@ class Examining(QObject):
 
     def guard(self) -> None:
         """Somebody wants to leave an open exam."""
-        self._stage.tell(_("The exam is open. Hand it in first, or ask the trainer."), "warn")
+        self.taking.warn()
+
+    def end(self) -> None:
+        """Whoever waited has left."""
+        self._waits.stop()
+        self._where = None
+
+    def _ask_again(self) -> None:
+        """What the exam is like, and whether it still waits for the examiner."""
+        if self._where is not None:
+            work = partial(terms.terms, self._stage.station, *self._where)
+            self._stage.jobs.run(work, self._terms_came, self._not_begun)
+
+    def _terms_came(self, told: ExamTerms) -> None:
+        if self._where is None or self.is_open:
+            return
+        if told.waits:
+            self._wait(told)
+            return
+        self._waits.stop()
+        if told.is_begun:
+            self._screen().show_terms(told)
+            self._begin()
+        elif self._screen().terms != told or self._stage.currentWidget() is not self._screen():
+            self.taking.show_terms(told)
+
+    def _wait(self, told: ExamTerms) -> None:
+        is_new = not self._stage.made(Admission)
+        screen = self._stage.scene(Admission)
+        if is_new:
+            screen.went_back.connect(self._go_home)
+            screen.examiner_asked.connect(self._open_door)
+        screen.show_terms(told)
+        if self._stage.currentWidget() is not screen:
+            self._stage.bring(screen)
+        self._waits.start()
+
+    def _go_home(self) -> None:
+        self.end()
+        self.taking.end()
+        self.finished.emit()
+
+    def _screen(self) -> Exam:
+        is_new = not self._stage.made(Exam)
+        screen = self.taking.screen
+        if is_new:
+            screen.begun.connect(self._begin)
+            screen.examiner_asked.connect(self._open_door)
+            screen.rehearsal_left.connect(self._go_home)
+            screen.hand_raised.connect(self._call)
+            screen.pages.sound.tried.connect(self._try_sound)
+            screen.pages.sound.failed.connect(self._call)
+        return screen
+
+    def _begin(self) -> None:
+        if self._rehearsal is not None:
+            self.taking.begin(self._rehearsal)
+            self._rehearsal = None
+        elif self._where is not None:
+            work = partial(exam.begin, self._stage.station, *self._where)
+            self._stage.jobs.run(work, self._begun, self._not_begun)
 
     def _begun(self, view: ExamView) -> None:
-        is_new = not self._stage.made(Exam)
-        screen = self._stage.scene(Exam)
-        if is_new:
-            screen.answered.connect(self._answer)
-            screen.recorded.connect(self._record)
-            screen.clip_begun.connect(self._hear)
-            screen.flagged.connect(self._flag)
-            screen.ticked.connect(self._beat)
-            screen.submitted.connect(self._submit)
-        self._seat, self._beats = Seat(self._stage.station, view.attempt), False
-        self._stage.bring(screen)
-        screen.show_exam(view)
+        self._stage.bring(self._screen())
+        self.taking.begin(view)
+        self._stage.bring(self._screen())
 
-    def _answer(self, given: Given) -> None:
-        if self._seat is not None:
-            work = partial(self._seat.answer, given.item, given.value, given.spent_ms)
-            self._stage.jobs.run(work, self._kept, self._not_kept)
+    def _not_begun(self, problem: Exception) -> None:
+        """It is said where one is, and the button works again."""
+        if self._stage.made(Exam):
+            self._screen().free()
+        self._stage.complain(problem)
 
-    def _record(self, recorded: Recorded) -> None:
-        if self._seat is not None:
-            told = (recorded.item, recorded.evidence, recorded.spent_ms)
-            self._stage.jobs.run(partial(self._seat.hand_over, *told), self._kept, self._not_kept)
+    def _rehearsal_came(self, view: ExamView) -> None:
+        self._rehearsal = view
+        self._screen()
+        self.taking.show_terms(terms.rehearsed(view))
 
-    def _hear(self, clip: str) -> None:
-        if self._seat is not None:
-            self._stage.jobs.run(partial(self._seat.hear, clip), failed=self._stage.complain)
+    def _open_door(self) -> None:
+        if self._where is not None:
+            trainee, sitting = self._where
+            self.door.open(sitting, trainee)
 
-    def _flag(self, item: str) -> None:
-        if self._seat is not None:
-            self._stage.jobs.run(partial(self._seat.flag, ItemId(item)), self._kept, self._not_kept)
+    def _acted(self, act: Act) -> None:
+        if act is Act.LEAVE:
+            self.end()
+            self.taking.leave()
+        elif self.is_open:
+            self.taking.look_again()
+        else:
+            self._ask_again()
 
-    def _beat(self, spent_ms: int) -> None:
-        if self._seat is not None and not self._beats:
-            self._beats = True
-            self._stage.jobs.run(partial(self._seat.beat, spent_ms), self._has_beaten, self._missed)
+    def _call(self) -> None:
+        """The hand went up before the exam was begun."""
+        if self._where is not None and not self.is_open:
+            trainee, sitting = self._where
+            work = partial(room.call_from, self._stage.station, sitting, trainee)
+            self._stage.jobs.run(work, self._called, self._stage.complain)
 
-    def _submit(self, spent_ms: int) -> None:
-        if self._seat is not None:
-            self._stage.jobs.run(partial(self._seat.submit, spent_ms), self._submitted, self._not_submitted)
+    def _called(self, _done: object) -> None:
+        self._screen().show_hand(HAND_UP)
 
-    def _kept(self, attempt: Attempt) -> None:
-        if self._seat is not None:
-            self._stage.scene(Exam).show_saved(attempt)
+    def _try_sound(self, volume: int) -> None:
+        voice = self._stage.voice
+        voice.set_volume(volume)
+        voice.play((tone(),))
+        self._screen().pages.sound.begin(has_device=voice.has_sound)
 
-    def _not_kept(self, problem: Exception) -> None:
-        self._stage.scene(Exam).show_unsaved(problem)
+    def _show_limits(self) -> None:
+        """Look at the surroundings first, so that what is said is of now."""
+        guard = self.taking.guarded()
+        guard.found.connect(self._limits_came, Qt.ConnectionType.SingleShotConnection)
+        guard.look()
 
-    def _has_beaten(self, _attempt: Attempt) -> None:
-        self._beats = False
+    def _limits_came(self) -> None:
+        CannotStop(self.taking.guarded().limits(), self._stage.window()).ask()
 
-    def _missed(self, problem: Exception) -> None:
-        self._beats = False
-        if self._seat is not None and self._seat.waiting:
-            self._stage.scene(Exam).show_unsaved(problem)
-        elif not isinstance(problem, SaparError):
-            self._stage.complain(problem)
-
-    def _submitted(self, result: ResultView) -> None:
-        self._seat = None
-        self._stage.scene(Exam).leave()
+    def _handed_in(self, result: ResultView) -> None:
+        self.end()
         self._show(result)
-
-    def _not_submitted(self, problem: Exception) -> None:
-        self._stage.scene(Exam).stay(problem)
 
     def _show(self, result: ResultView) -> None:
         is_new = not self._stage.made(ResultScreen)

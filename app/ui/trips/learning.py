@@ -7,12 +7,15 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from app.core.ids import CourseId, ItemId, LessonId
-from app.flow import exam, learn
+from app.flow import exam, guides, learn
 from app.flow.faces import Tile
 from app.flow.views import CourseCard, CourseView, LessonView, ResultView
+from app.station import Station
 from app.ui.screens.course import CourseScreen
 from app.ui.screens.home import Home, Step
 from app.ui.screens.lesson import LessonScreen
+from app.ui.speech import SLOW
+from app.ui.trips.guiding import Guiding
 from app.ui.trips.stage import Stage
 from app.ui.trips.training import Training
 from app.ui.widgets.blocks import Tried
@@ -24,6 +27,7 @@ class Learning(QObject):
 
     logged_out = Signal()
     exam_chosen = Signal(str)
+    rehearsal_chosen = Signal(str)
     result_chosen = Signal(str)
 
     def __init__(self, stage: Stage) -> None:
@@ -34,6 +38,9 @@ class Learning(QObject):
         self._clips: tuple[str, ...] = ()
         self._training = Training(stage)
         self._training.finished.connect(self.open_course)
+        self._guiding = Guiding(stage)
+        self._guiding.went_home.connect(self.open_home)
+        self._guiding.went_to_course.connect(self.open_course)
         WORDS.changed.connect(self._speak)
 
     def begin(self, tile: Tile) -> None:
@@ -46,6 +53,7 @@ class Learning(QObject):
     def end(self) -> None:
         """The trainee left."""
         self._tile, self._lesson, self._stage.course = None, None, CourseId("")
+        self._guiding.end()
 
     def open_home(self) -> None:
         """The trainee's own home."""
@@ -58,7 +66,9 @@ class Learning(QObject):
             screen.course_opened.connect(self.open_course)
             screen.words_opened.connect(self._training.open_words)
             screen.exam_begun.connect(self.exam_chosen)
+            screen.rehearsal_begun.connect(self.rehearsal_chosen)
             screen.result_opened.connect(self.result_chosen)
+            screen.guide_opened.connect(self._guiding.open_from_home)
             screen.logged_out.connect(self.logged_out)
         self._stage.course = CourseId("")
         screen.show_tile(self._tile)
@@ -67,6 +77,7 @@ class Learning(QObject):
         self._stage.jobs.run(
             partial(learn.courses, station, person), self._courses_came, self._stage.complain
         )
+        self._stage.jobs.run(partial(guides.cards, station), screen.show_guides, self._stage.complain)
         self._stage.jobs.run(partial(exam.offers, station, person), screen.show_offers, self._stage.complain)
         self._stage.jobs.run(partial(exam.results, station, person), self._results_came, self._stage.complain)
 
@@ -104,6 +115,7 @@ class Learning(QObject):
             screen.lesson_opened.connect(self._open_here)
             screen.practice_opened.connect(self._training.open_practice)
             screen.words_opened.connect(self._training.open_words)
+            screen.guide_opened.connect(self._guiding.open_from_course)
         screen.show_course(view)
         self._stage.bring(screen)
 
@@ -121,6 +133,8 @@ class Learning(QObject):
             screen.finished.connect(self._finish)
             screen.tried.connect(self._try)
             screen.played.connect(self._play)
+            screen.slowed.connect(self._play_slowly)
+            screen.film_asked.connect(self._fetch_film)
             screen.hushed.connect(self._stage.voice.stop)
             self._stage.voice.started.connect(self._clip_started)
             self._stage.voice.finished.connect(screen.show_silence)
@@ -147,9 +161,26 @@ class Learning(QObject):
         self._training.keep(ItemId(tried.item), is_right=tried.is_right)
 
     def _play(self, clips: tuple[str, ...]) -> None:
+        self._stage.voice.play(self._heard(clips))
+
+    def _play_slowly(self, clips: tuple[str, ...]) -> None:
+        self._stage.voice.play(self._heard(clips), SLOW)
+
+    def _heard(self, clips: tuple[str, ...]) -> tuple[bytes, ...]:
+        self._clips = clips
+        return tuple(self._lesson.speech[clip] for clip in clips) if self._lesson is not None else ()
+
+    def _fetch_film(self, name: str) -> None:
         if self._lesson is not None:
-            self._clips = clips
-            self._stage.voice.play(tuple(self._lesson.speech[clip] for clip in clips))
+            work = partial(_film, self._stage.station, self._lesson.course, name)
+            self._stage.jobs.run(work, self._film_came, partial(self._film_stayed_away, name))
+
+    def _film_came(self, film: tuple[str, bytes]) -> None:
+        self._stage.scene(LessonScreen).show_film(*film)
+
+    def _film_stayed_away(self, name: str, problem: Exception) -> None:
+        self._stage.scene(LessonScreen).show_film(name, b"")
+        self._stage.complain(problem)
 
     def _clip_started(self, place: int) -> None:
         if place < len(self._clips):
@@ -159,3 +190,7 @@ class Learning(QObject):
         """Another language: an open lesson comes again with its clips."""
         if self._lesson is not None and isinstance(self._stage.currentWidget(), LessonScreen):
             self.open_lesson(self._stage.course, self._lesson.lesson)
+
+
+def _film(station: Station, course: CourseId, name: str) -> tuple[str, bytes]:
+    return name, learn.film(station, course, name)

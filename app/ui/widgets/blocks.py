@@ -1,4 +1,4 @@
-"""The parts of a lesson as one reads them: words, lists, pictures, tips, warnings, talk, and a question to try."""
+"""The parts of a lesson as one reads, sees and hears them, and a question to try."""
 
 from __future__ import annotations
 
@@ -9,27 +9,30 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
+from app.core.course import speech
 from app.core.course.course import Block, BlockKind
 from app.core.course.item import BY_PERSON, Item, can_stay_open
 from app.core.course.lesson import spoken
 from app.core.course.supports import ALL
-from app.core.course.text import speech_file
 from app.core.exam.marking import is_right
 from app.flow.views import LessonView
 from app.ui.theme import THEME
 from app.ui.widgets.buttons import IconButton, ghost
 from app.ui.widgets.cards import Card, Note
+from app.ui.widgets.film import Film
 from app.ui.widgets.items.interaction import Response, Shown
 from app.ui.widgets.items.question import Question
 from app.ui.widgets.items.telling import feedback
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import column, row
+from app.ui.widgets.lesson_table import LessonTable
 from app.ui.widgets.picture import Picture
+from app.ui.widgets.sound import SoundBox
 from app.ui.widgets.tiles import Face
+from app.ui.widgets.words_block import Words
 from app.ui.words import WORDS, _
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
-_BY_LINE = {BlockKind.DIALOGUE, BlockKind.LIST}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +45,7 @@ class Tried:
 
 def clips_of(block: Block, view: LessonView, language: str) -> tuple[str, ...]:
     """The clips that say a block, in order; those that the pack has."""
-    if block.kind in {BlockKind.CHECK, BlockKind.PICTURE}:
-        return ()
-    texts = block.text.splitlines() if block.kind in _BY_LINE else [block.text]
-    names = [speech_file(language, spoken(one)) for one in texts]
-    return tuple(name for name in names if name in view.speech)
-
-
-class Words(Label):
-    """Words in Markdown: bold and lists, nothing else; links are not followed."""
-
-    def __init__(self, markdown: str, *, size: str = "lead") -> None:
-        super().__init__(size=size)
-        self.setTextFormat(Qt.TextFormat.MarkdownText)
-        self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-        self.setText(markdown)
-        self.setAccessibleName(spoken(markdown))
+    return tuple(name for name in speech.clips_of(block, language) if name in view.speech)
 
 
 class Lines(QWidget):
@@ -166,7 +154,7 @@ class Trial(Card):
 
 
 class BlockRow(QWidget):
-    """A block with its loudspeaker at the side. `spoken` carries the clips."""
+    """A block with its loudspeaker at the side, unless it has its own. `played` carries the clips."""
 
     played = Signal(tuple)
 
@@ -181,7 +169,7 @@ class BlockRow(QWidget):
         kept = self.speaker.sizePolicy()
         kept.setRetainSizeWhenHidden(True)
         self.speaker.setSizePolicy(kept)
-        self.speaker.setVisible(bool(clips))
+        self.speaker.setVisible(bool(clips) and not isinstance(inside, SoundBox))
         line.addWidget(self.speaker, 0, Qt.AlignmentFlag.AlignTop)
 
     def _play(self) -> None:
@@ -191,24 +179,32 @@ class BlockRow(QWidget):
 def made(block: Block, view: LessonView) -> QWidget | None:
     """What shows a block; nothing where a question is missing."""
     text = block.text
-    plain: dict[BlockKind, Callable[[], QWidget]] = {
+    every: dict[BlockKind, Callable[[], QWidget | None]] = {
         BlockKind.HEADING: partial(Label, text, size="heading"),
         BlockKind.LIST: partial(Lines, text),
         BlockKind.DIALOGUE: partial(Talk, text),
         BlockKind.PARAGRAPH: partial(Words, text),
+        BlockKind.TABLE: partial(LessonTable, block.rows),
+        BlockKind.PICTURE: partial(
+            Picture, view.media.get(block.picture, b""), text, widest=700, highest=400
+        ),
+        BlockKind.TIP: partial(_note, text, "success"),
+        BlockKind.WARNING: partial(_note, text, "warn"),
+        BlockKind.AUDIO: partial(SoundBox, tuple(name for name in block.clips if name in view.speech), text),
+        BlockKind.VIDEO: partial(_film, block, view),
+        BlockKind.CHECK: partial(_trial, block.item, view),
     }
-    if block.kind in plain:
-        return plain[block.kind]()
-    match block.kind:
-        case BlockKind.PICTURE:
-            return Picture(view.media.get(block.picture, b""), text, widest=700, highest=400)
-        case BlockKind.TIP | BlockKind.WARNING:
-            return _note(text, "success" if block.kind is BlockKind.TIP else "warn")
-        case BlockKind.CHECK:
-            item = view.checks.get(block.item)
-            return Trial(item, view, WORDS.language) if item else None
-        case _:
-            return None
+    return every[block.kind]()
+
+
+def _film(block: Block, view: LessonView) -> Film:
+    name = block.clips[0] if block.clips else ""
+    return Film(name, view.media.get(block.picture, b""), block.alt, block.text, view.subtitles.get(name, ()))
+
+
+def _trial(name: str, view: LessonView) -> Trial | None:
+    item = view.checks.get(name)
+    return Trial(item, view, WORDS.language) if item else None
 
 
 def _note(text: str, tone: str) -> Note:

@@ -55,9 +55,16 @@ class Clock(QFrame):
         self._timer.start()
         self._show()
 
+    def show_limit(self, limit_s: int) -> None:
+        """Another limit: a section with a clock of its own, or more time. What was warned of may come again."""
+        if limit_s != self._limit_s:
+            self._limit_s = limit_s
+            self._said = {one for one in WARNINGS_S if self.left_s <= one - 2}
+            self._show()
+
     def go_on(self) -> None:
-        """Run again after a stop; when no time is left it only stands."""
-        if self.left_s > 0:
+        """Run again after a stop; when no time is left it only stands. One that runs is left alone."""
+        if self.left_s > 0 and not self._timer.isActive():
             self._elapsed.start()
             self._timer.start()
 

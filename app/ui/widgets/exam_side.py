@@ -1,4 +1,4 @@
-"""What stands beside a question in an exam: the map of all, how far one is, and that everything is kept."""
+"""What stands beside a question in an exam: who sits here, the map of all, and that everything is kept."""
 
 from __future__ import annotations
 
@@ -7,17 +7,20 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui.theme import THEME
 from app.ui.widgets.cards import Card
-from app.ui.widgets.exam_map import ExamMap, Legend, Mark
-from app.ui.widgets.labels import Icon, Label, heading
-from app.ui.widgets.layouts import row
+from app.ui.widgets.exam_legend import Legend
+from app.ui.widgets.exam_map import ExamMap, Mark, Stretch
+from app.ui.widgets.labels import Icon, Label
+from app.ui.widgets.layouts import column, row
+from app.ui.widgets.page import scrolled
 from app.ui.widgets.progress import ProgressBar
-from app.ui.words import _
+from app.ui.widgets.tiles import Face
+from app.ui.words import _, ngettext
 
-WIDTH = 306
+WIDTH = 316
 
 
 class Saved(QWidget):
-    """Whether the last answer is kept, and since when."""
+    """Whether the last answer is kept, and since when; or how many answers wait to be kept."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -34,40 +37,70 @@ class Saved(QWidget):
         self.words.setText("")
         self.icon.hide()
 
-    def show_saved(self, *, is_saved: bool) -> None:
-        """The last answer is kept, or it is not yet."""
-        time = QTime.currentTime().toString("HH:mm")
-        self.words.setText(_("Saved {time}", time=time) if is_saved else _("Not saved yet"))
-        self.icon.show_icon(*(("circle-check", "success") if is_saved else ("alert-triangle", "danger")))
+    def show_saved(self) -> None:
+        """The last answer is kept."""
+        self.words.setText(_("Saved {time}", time=QTime.currentTime().toString("HH:mm")))
+        self.icon.show_icon("circle-check", "success")
+        self.icon.show()
+
+    def show_waiting(self, count: int) -> None:
+        """So many answers are not yet on the disk."""
+        self.words.setText(ngettext("{n} answer not saved yet", "{n} answers not saved yet", max(1, count)))
+        self.icon.show_icon("alert-triangle", "danger")
         self.icon.show()
 
 
+class Sitter(QWidget):
+    """Who sits here, for the invigilator who walks by: face, name, and where the extra time comes from."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        line = row(self, gap=12)
+        self.face, self.name, self.more = Face(56), Label(strong=True), Label(size="small", tone="muted")
+        words = column(gap=0)
+        words.addWidget(self.name)
+        words.addWidget(self.more)
+        line.addWidget(self.face)
+        line.addLayout(words, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def show_person(self, name: str, photo: bytes = b"", more: str = "") -> None:
+        """Face, name, and a line under it."""
+        self.face.show_person(name, photo)
+        self.name.setText(name)
+        self.more.setText(more)
+        self.more.setVisible(bool(more))
+
+
 class ExamSide(Card):
-    """Map, legend, progress, and whether all is kept. `picked` carries the place of a question."""
+    """Sitter, map, legend, progress, and whether all is kept. `picked` carries the place of a question."""
 
     picked = Signal(int)
 
     def __init__(self) -> None:
-        super().__init__(gap=14, margins=20)
-        self.title, self.map, self.legend = heading(), ExamMap(), Legend()
+        super().__init__(gap=12, margins=20)
+        self.sitter, self.map, self.legend = Sitter(), ExamMap(), Legend()
         self.done, self.saved = ProgressBar(), Saved()
         self.map.picked.connect(self.picked)
-        for part in (self.title, self.map, self.legend):
+        self.scroller = scrolled(self.map)
+        self.inside.addWidget(self.sitter)
+        self.inside.addWidget(self.scroller, 1)
+        for part in (self.legend, self.done, self.saved):
             self.inside.addWidget(part)
-        self.inside.addStretch(1)
-        self.inside.addWidget(self.done)
-        self.inside.addWidget(self.saved)
         self.restyle()
 
-    def show_marks(self, marks: tuple[Mark, ...]) -> None:
+    def show_marks(self, marks: tuple[Mark, ...], stretches: tuple[Stretch, ...] = ()) -> None:
         """How all questions stand."""
-        self.map.show_marks(marks)
+        self.map.show_marks(marks, stretches)
         self.legend.show_marks(marks)
         self.done.show_part(sum(one.is_answered for one in marks), len(marks))
+        if (cell := self.map.current) is not None:
+            self.scroller.ensureWidgetVisible(cell, 0, THEME.px(60))
 
     def retranslate(self) -> None:
         """Say everything again."""
-        self.title.setText(_("Questions"))
+        self.map.setAccessibleName(_("Questions"))
+        self.map.retranslate()
 
     def restyle(self) -> None:
         """Measure anew."""

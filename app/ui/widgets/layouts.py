@@ -75,10 +75,13 @@ def _set(layout: QLayout) -> None:
 class Flow(QLayout):
     """Puts widgets beside each other and goes to the next line when one does not fit, as words do."""
 
-    def __init__(self, parent: QWidget | None = None, *, gap: float = 8, centred: bool = False) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, gap: float = 8, centred: bool = False, at_end: bool = False
+    ) -> None:
+        """`centred`, `at_end`: where lines stand that are shorter than the room."""
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._centred = centred
+        self._share = 0.5 if centred else 1.0 if at_end else 0.0
         _measured(self, gap, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -150,7 +153,7 @@ class Flow(QLayout):
         for line in self._lines(inner.width()):
             high = max((item.sizeHint().height() for item in line), default=0)
             wide = sum(item.sizeHint().width() for item in line) + self.spacing() * max(0, len(line) - 1)
-            x = inner.x() + (max(0, inner.width() - wide) // 2 if self._centred else 0)
+            x = inner.x() + round(max(0, inner.width() - wide) * self._share)
             for item in line if moving else ():
                 size = item.sizeHint().boundedTo(QSize(inner.width(), 1 << 20))
                 item.setGeometry(QRect(QPoint(x, y + (high - size.height()) // 2), size))

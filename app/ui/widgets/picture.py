@@ -8,6 +8,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui.theme import THEME
+from app.ui.zoom import px_of
 
 USUAL = QSizeF(640, 400)
 
@@ -91,12 +92,17 @@ class Picture(QWidget):
         path = QPainterPath()
         path.addRoundedRect(area, THEME.px(10), THEME.px(10))
         painter.setClipPath(path)
+        self.draw(painter, area)
+
+    def draw(self, painter: QPainter, area: QRectF) -> None:
+        """Draw it somewhere, on the colour of paper."""
         if self._svg is not None or not self._image.isNull():
             painter.fillRect(area, THEME.colour("paper"))
             painter.drawPixmap(area, self._drawn(area), QRectF(self._drawn(area).rect()))
 
     def _most(self) -> tuple[float, float]:
-        limit = QSizeF(THEME.px(self._widest), THEME.px(self._highest))
+        px = px_of(self)
+        limit = QSizeF(px(self._widest), px(self._highest))
         size = self.natural.scaled(limit, Qt.AspectRatioMode.KeepAspectRatio)
         return max(1.0, size.width()), max(1.0, size.height())
 

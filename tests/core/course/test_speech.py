@@ -4,11 +4,13 @@ import pytest
 
 from app.core.course import speech
 from app.core.course.course import Block, BlockKind, Card, Course, Deck, Lesson, Unit
+from app.core.course.guide import Phrase
 from app.core.course.item import Bank, Blank, Item, ItemKind, Option, Stimulus
 from app.core.course.lesson import parsed
 from app.core.course.rubric import Criterion, Rubric
-from app.core.course.speech import spoken_parts, with_pauses, words_of
+from app.core.course.speech import clips_of, digit_by_digit, spoken_parts, with_pauses, words_of
 from app.core.course.supports import Supports
+from app.core.course.text import speech_file
 from app.core.ids import CourseId, ItemId, LessonId
 from app.flow import learn
 from tests import build
@@ -176,3 +178,43 @@ def test_words_that_have_a_clip_of_their_own_are_not_spoken_again():
     helped = Supports(spoken={"ky": "Айтылат"}, clips={"ky": "media/a.opus"})
     bank = Bank("b", (build.item(prompt={}, options=(), supports=helped),))
     assert speech.words_in(None, (bank,), "ky") == ()
+
+
+def test_a_table_is_read_cell_by_cell():
+    rows = (("Белги", "Мааниси"), ("", "**Токто**"))
+    one = lesson({"ky": (Block(BlockKind.TABLE, rows=rows),)})
+    assert spoken_parts(one, "ky")[1:] == ("Белги", "Мааниси", "Токто")
+
+
+def test_of_a_sound_nothing_is_said_by_a_voice_and_its_own_clip_is_heard():
+    sound = Block(BlockKind.AUDIO, "Жардам!", clips=("media/help.opus",))
+    assert spoken_parts(lesson({"ky": (sound,)}), "ky") == ("Шаты",)
+    assert clips_of(sound, "ky") == ("media/help.opus",)
+
+
+def test_the_words_of_a_film_are_read_line_by_line():
+    film = Block(BlockKind.VIDEO, "Тартыңыз.\nБасыңыз.", "media/f.svg", alt="x", clips=("media/f.webm",))
+    assert spoken_parts(lesson({"ky": (film,)}), "ky")[1:] == ("Тартыңыз.", "Басыңыз.")
+    assert "media/f.webm" not in clips_of(film, "ky")
+
+
+def test_a_recorded_turn_of_a_dialogue_needs_no_voice():
+    talk = Block(BlockKind.DIALOGUE, "Айбек: Чыгам.\nБригадир: Токто.", clips=("", "media/stop.opus"))
+    assert spoken_parts(lesson({"ky": (talk,)}), "ky")[1:] == ("Айбек: Чыгам.",)
+    assert clips_of(talk, "ky") == (speech_file("ky", "Айбек: Чыгам."), "media/stop.opus")
+
+
+def test_a_guide_is_read_with_its_numbers_and_its_phrases_in_their_own_language():
+    read = words_of(course(), (), "ru", build.guide(language="ru"))
+    assert "Police (ru)" not in read  # no Russian letter in it
+    assert "1 1 2" in read
+    own = build.guide(language="ru", phrases=(Phrase("help", "Помогите!", {"ky": "Жардам!"}),))
+    assert "Помогите!" in words_of(course(), (), "ru", own)
+    assert "Помогите!" not in words_of(course(), (), "ky", own)
+
+
+@pytest.mark.parametrize(
+    ("phone", "said"), [("119", "1 1 9"), ("1577-0071", "1 5 7 7, 0 0 7 1"), ("+82 2 379", "8 2, 2, 3 7 9")]
+)
+def test_a_number_is_said_digit_by_digit(phone, said):
+    assert digit_by_digit(phone) == said

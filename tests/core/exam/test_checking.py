@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from app.core.certificate.frameworks import CEFR_URL
-from app.core.course.course import Alignment, Block, BlockKind, Card, Lesson
+from app.core.course.course import Alignment, Block, BlockKind, Card, Lesson, PackKind
 from app.core.course.item import ItemKind, Option
 from app.core.exam import checking
 from app.core.exam.blueprint import Cell, MandatoryRule
@@ -233,3 +233,32 @@ def test_what_no_screen_can_ask_is_told_and_what_cannot_be_scored_is_grave():
 def _problems(item):
     bank = build.bank(items=(item,))
     return checking.problems(build.course(), (bank,), (), frozenset())
+
+
+def test_the_files_of_sounds_films_and_guides_are_in_use():
+    film = Block(BlockKind.VIDEO, "Pull.", "media/f.svg", alt="A pin", clips=("media/f.webm",))
+    media = {"media/f.svg", "media/f.webm", *(f"media/f.{one}.vtt" for one in ("ky", "ru", "en"))}
+    assert told(lesson(film), media=media) == []
+    assert ("media/f.de.vtt", "no lesson or item shows this picture") in told(
+        lesson(film), media=media | {"media/f.de.vtt"}
+    )
+    found = checking.problems(COURSE, (BANK,), (PLAN,), frozenset({"media/help.opus"}), build.guide())
+    assert found == ()
+
+
+def test_long_sentences_in_a_table_are_told():
+    assert any("21 words" in what for _, what in told(lesson(Block(BlockKind.TABLE, rows=((LONG,),)))))
+
+
+def test_a_guide_needs_no_number():
+    assert told(replace(build.course(), kind=PackKind.GUIDE, number=0)) == []
+
+
+def test_hours_of_units_make_those_of_the_course():
+    units = tuple(replace(one, class_minutes=90) for one in COURSE.units)
+    right = build.course(units=units, hours=0)
+    short = [what for _, what in told(right)]
+    assert len(short) == 1
+    assert short[0] == f"the hours of its units make {1.5 * len(units):g}, not 0; correct one of them"
+    even = tuple(replace(one, class_minutes=60) for one in COURSE.units)
+    assert told(build.course(units=even, hours=len(even))) == []

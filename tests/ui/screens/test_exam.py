@@ -8,9 +8,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.core.course.item import ItemKind, is_complete
-from app.core.errors import DiskFull
+from app.core.course.text import speech_file
 from app.core.exam.wave import wav
+from app.flow.views import HAND_UP
 from app.ui.screens.exam import Exam
+from app.ui.widgets.exam_pages import Page
 from app.ui.words import WORDS
 from tests.ui import sample
 
@@ -19,6 +21,7 @@ from tests.ui import sample
 def exam(show):
     view = sample.exam_view(answered=0, spent_ms=0)
     screen = Exam()
+    screen.show_terms(sample.exam_terms())
     screen.show_exam(view)
     return show(screen)
 
@@ -29,12 +32,12 @@ def key(one, modifier=Qt.KeyboardModifier.NoModifier):
 
 
 def place_of(exam, kind):
-    return next(n for n, item in enumerate(exam._view.items) if item.kind is kind)
+    return next(n for n, item in enumerate(exam.items) if item.kind is kind)
 
 
 def test_a_whole_exam_is_walked_by_keyboard(exam, heard):
     answered, submitted = heard(exam.answered), heard(exam.submitted)
-    for item in exam._view.items:
+    for item in exam.items:
         match item.kind:
             case ItemKind.CHOICE | ItemKind.MULTIPLE_RESPONSE | ItemKind.HOTSPOT:
                 key(Qt.Key.Key_1)
@@ -46,9 +49,9 @@ def test_a_whole_exam_is_walked_by_keyboard(exam, heard):
                     for _step in range(number + 1):
                         key(Qt.Key.Key_Down)
         key(Qt.Key.Key_Return)
-    assert {one.item for one in answered} == {item.id for item in exam._view.items}
+    assert {one.item for one in answered} == {item.id for item in exam.items}
     assert not [
-        item.id for item in exam._view.items if not is_complete(item, exam._responses.get(item.id, ()))
+        item.id for item in exam.items if not is_complete(item, exam.sheet.responses.get(item.id, ()))
     ]
     assert exam.review.note.label.text() == "All questions are answered."
     key(Qt.Key.Key_Return)
@@ -71,7 +74,7 @@ def test_the_flag_is_one_key_on_both_keyboards(exam, heard, letter):
     QTest.sendKeyEvent(
         QTest.KeyAction.Click, exam, Qt.Key.Key_unknown, letter, Qt.KeyboardModifier.NoModifier
     )
-    assert flagged == [exam._view.items[0].id]
+    assert flagged == [exam.items[0].id]
     assert exam.side.map.cells[0].accessibleName().endswith("no answer, marked, you are here")
 
 
@@ -98,13 +101,13 @@ def test_an_earlier_answer_is_shown_again(show):
     screen = Exam()
     screen.show_exam(sample.exam_view(answered=25))
     show(screen)
-    for place, item in enumerate(screen._view.items):
+    for place, item in enumerate(screen.items):
         screen.go_to(place)
         assert set(screen.question.response) == set(item.key)
 
 
 def test_the_review_counts_what_is_open(exam):
-    exam.finish.click()
+    exam.buttons.finish.click()
     assert exam.review.note.label.text().startswith("25 questions have no answer yet.")
     exam.review.map.cells[4].click()
     assert exam.where.text() == "Question 5 of 25"
@@ -114,7 +117,7 @@ def test_nothing_is_handed_in_by_enter_on_a_question(exam, heard):
     submitted = heard(exam.submitted)
     exam.go_to(24)
     key(Qt.Key.Key_Return)
-    assert exam.stack.currentIndex() == 1
+    assert exam.pages.page is Page.REVIEW
     assert not submitted
 
 
@@ -147,22 +150,22 @@ def test_seconds_are_told_for_the_beat(qtbot, exam):
 
 
 def test_a_kept_answer_is_seen(exam):
-    exam.show_saved(exam._view.attempt)
+    exam.show_saved()
     assert exam.side.saved.words.text().startswith("Saved ")
 
 
 def test_an_answer_that_could_not_be_kept_is_said(exam):
-    exam.show_unsaved(DiskFull())
-    assert exam.side.saved.words.text() == "Not saved yet"
+    exam.show_unsaved("The disk is full.")
+    assert exam.side.saved.words.text() == "1 answer not saved yet"
     assert exam.banner.isVisible()
 
 
 def test_handing_in_that_failed_can_be_tried_again(exam, heard):
     submitted = heard(exam.submitted)
     exam.submit()
-    exam.stay(DiskFull())
+    exam.stay("The disk is full.")
     exam.show_review()
-    exam.hand_in.click()
+    exam.buttons.hand_in.click()
     assert len(submitted) == 2
 
 
@@ -172,14 +175,17 @@ def test_another_language_keeps_question_and_answer(exam):
     key(Qt.Key.Key_2)
     before = exam.question.response
     WORDS.use("ky")
-    assert exam.question.prompt.text() == exam._view.items[place].prompt["ky"]
+    assert exam.question.prompt.text() == exam.items[place].prompt["ky"]
     assert exam.question.response == before
 
 
-def test_help_calls_the_trainer(exam, heard):
-    called = heard(exam.help_called)
+def test_a_hand_goes_up_once(exam, heard):
+    raised = heard(exam.hand_raised)
     exam.header.help.click()
-    assert called == ["a1"]
+    exam.show_hand(HAND_UP)
+    exam.header.help.click()
+    assert len(raised) == 1
+    assert "The examiner is called." in exam.banner.label.text()
 
 
 def test_there_is_no_way_out_but_handing_in(exam):
@@ -192,14 +198,14 @@ def test_a_narrow_window_folds_the_map_away(show):
     screen.show_exam(sample.exam_view())
     show(screen, 1024, 600)
     assert not screen.side.isVisible()
-    screen.all.click()
+    screen.buttons.all.click()
     assert screen.review.isVisible()
 
 
 def test_nothing_stays_after_it_was_handed_in(exam):
     exam.submit()
     exam.leave()
-    assert exam._responses == {}
+    assert exam.sheet.items == ()
 
 
 @pytest.fixture
@@ -207,6 +213,7 @@ def spoken(show):
     """An exam of the practice questions, at the one to speak."""
     view = sample.exam_of("practice", "safety-at-work")
     screen = Exam()
+    screen.show_terms(sample.exam_terms())
     screen.show_exam(view)
     screen.go_to(next(n for n, one in enumerate(view.items) if one.kind is ItemKind.SPOKEN))
     return show(screen)
@@ -214,13 +221,14 @@ def spoken(show):
 
 def test_a_recording_is_told_with_its_item_and_time_and_stays_at_hand(spoken, heard):
     recorded, answered = heard(spoken.recorded), heard(spoken.answered)
-    place, item = spoken._place, spoken.question.interaction.shown.item
+    place, item = spoken.sheet.place, spoken.question.interaction.shown.item
     spoken.question.interaction._take(wav(bytes(3200)))
     (told,) = recorded
     assert (told.item, told.evidence.raw, answered) == (item.id, wav(bytes(3200)), [])
+    assert told.value == (told.evidence.digest,)
     spoken.go_to(0)
     spoken.go_to(place)
-    assert spoken.question.response == (told.evidence.digest,)
+    assert spoken.question.response == told.value
     assert not spoken.question.interaction.listen.isHidden()
 
 
@@ -231,6 +239,7 @@ def test_a_clip_that_began_is_told_and_counted_for_every_question_about_it(show,
     monkeypatch.setattr(Voice, "has_sound", True)
     view = sample.exam_of("practice", "korean-first-steps")
     screen = Exam()
+    screen.show_terms(sample.exam_terms())
     screen.show_exam(view)
     show(screen)
     begun = heard(screen.clip_begun)
@@ -241,3 +250,16 @@ def test_a_clip_that_began_is_told_and_counted_for_every_question_about_it(show,
     assert begun == ["media/at-the-gate.opus"]
     assert screen.question.stimulus.player.count.text() == "You may hear it 1 more time."
     screen.leave()
+    assert not screen.question.voice.is_playing
+
+
+def test_what_is_read_aloud_are_the_questions_own_clips_where_they_are_at_hand(spoken, heard, monkeypatch):
+    asked, played = heard(spoken.speech_asked), []
+    monkeypatch.setattr(spoken.question.voice, "play", played.append)
+    spoken.desk.speech_asked.emit()
+    assert (len(asked), played) == (1, [()])
+    clip = speech_file("en", spoken.sheet.item.prompt["en"])
+    spoken.view = replace(spoken.view, media={**spoken.view.media, clip: b"said"})
+    spoken.pose()
+    spoken.desk.speech_asked.emit()
+    assert (len(asked), played[-1]) == (1, (b"said",))

@@ -43,8 +43,17 @@ def test_a_course_leads_to_its_next_lesson(home, heard):
 
 def test_results_are_one_click_away(home, heard):
     opened = heard(home.result_opened)
-    home.findChildren(RowButton)[0].click()
+    next(one for one in home.findChildren(RowButton) if one.property("attempt")).click()
     assert opened == ["a1"]
+
+
+def test_every_guide_is_one_click_away(home, heard):
+    opened = heard(home.guide_opened)
+    rows = [one for one in home.findChildren(RowButton) if one.property("course")]
+    assert [one.accessibleName().split(",")[0] for one in rows] == ["South Korea", "Russia"]
+    for one in rows:
+        one.click()
+    assert opened == ["korean-first-steps", "russia-guide"]
 
 
 def test_without_a_course_it_says_who_helps(show):

@@ -38,7 +38,7 @@ def window(room, qtbot, monkeypatch):
     monkeypatch.setattr(made.stage.voice, "say", lambda _words: False)
     yield made
     if made._examining is not None:
-        made._examining._seat = None
+        made._examining.taking.end()
     made.close()
 
 

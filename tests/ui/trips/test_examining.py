@@ -14,11 +14,13 @@ from app.ui.screens.result import ResultScreen
 def begun(window, room, screen, home):
     room.admit(room.sitting().id)
     home().main.click()
+    found = screen(Exam)
+    found.begin()
     return screen(Exam)
 
 
 def answer_all(screen, begun, wrong=0):
-    for place, item in enumerate(begun._view.items):
+    for place, item in enumerate(begun.items):
         begun.go_to(place)
         begun._answer(item.key if place >= wrong else ())
     screen(Exam)
@@ -27,7 +29,7 @@ def answer_all(screen, begun, wrong=0):
 def test_an_exam_is_answered_handed_in_and_passed(window, room, screen, begun):
     answer_all(screen, begun)
     begun.show_review()
-    begun.hand_in.click()
+    begun.buttons.hand_in.click()
     result = screen(ResultScreen)
     assert result._view.result.passed
     assert not window._examining.is_open
@@ -36,10 +38,10 @@ def test_an_exam_is_answered_handed_in_and_passed(window, room, screen, begun):
 
 
 def test_every_answer_is_in_the_store_at_once(room, screen, begun):
-    item = begun._view.items[0]
+    item = begun.items[0]
     begun._answer(item.key)
     screen(Exam)
-    again = exam.begin(room.station, room.trainee, begun._view.attempt.sitting)
+    again = exam.begin(room.station, room.trainee, begun.view.attempt.sitting)
     assert again.attempt.current() == {item.id: item.key}
     assert begun.side.saved.words.text().startswith("Saved")
 
@@ -47,8 +49,8 @@ def test_every_answer_is_in_the_store_at_once(room, screen, begun):
 def test_a_flag_is_kept(room, screen, begun):
     begun.flip_flag()
     screen(Exam)
-    again = exam.begin(room.station, room.trainee, begun._view.attempt.sitting)
-    assert again.attempt.flagged == (begun._view.items[0].id,)
+    again = exam.begin(room.station, room.trainee, begun.view.attempt.sitting)
+    assert again.attempt.flagged == (begun.items[0].id,)
 
 
 def test_an_open_exam_is_not_closed_by_accident(window, begun):
@@ -60,17 +62,17 @@ def test_the_clock_beats_into_the_store(qtbot, room, screen, begun):
     with qtbot.waitSignal(begun.ticked, timeout=3000):
         pass
     screen(Exam)
-    assert exam.begin(room.station, room.trainee, begun._view.attempt.sitting).attempt.spent_ms > 500
+    assert exam.begin(room.station, room.trainee, begun.view.attempt.sitting).attempt.spent_ms > 500
 
 
 def test_a_full_disk_is_said_and_the_exam_goes_on(window, screen, begun, monkeypatch):
     with monkeypatch.context() as full:
         full.setattr(exam, "answer", _fail)
-        begun._answer(begun._view.items[0].key)
+        begun._answer(begun.items[0].key)
         screen(Exam)
-    assert begun.side.saved.words.text() == "Not saved yet"
+    assert begun.side.saved.words.text() == "1 answer not saved yet"
     begun.flip_flag()
-    begun._answer(begun._view.items[0].key)
+    begun._answer(begun.items[0].key)
     screen(Exam)
     assert begun.side.saved.words.text().startswith("Saved")
 

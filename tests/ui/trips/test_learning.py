@@ -6,8 +6,11 @@ from app.ui.screens.home import CourseBox, Home
 from app.ui.screens.lesson import LessonScreen
 from app.ui.screens.login import LogIn
 from app.ui.screens.welcome import Welcome
+from app.ui.speech import SLOW
 from app.ui.words import WORDS
 from tests.flow.room import COURSE
+
+KOREAN = "korean-first-steps"
 
 
 def test_wrong_pictures_are_said_and_the_right_ones_open(window, room, screen, home):
@@ -80,7 +83,43 @@ def test_logging_out_ends_at_the_faces(window, screen, home):
     assert window.stage.course == ""
 
 
-def _step(lesson):
+def test_a_film_is_fetched_when_it_is_asked_for(window, screen, home, monkeypatch):
+    home().lesson_opened.emit(_step("greetings", KOREAN))
+    lesson = screen(LessonScreen)
+    came = []
+    monkeypatch.setattr(lesson, "show_film", lambda *film: came.append(film))
+    lesson.film_asked.emit("media/bow.webm")
+    screen(LessonScreen)
+    ((name, film),) = came
+    assert (name, film[:4]) == ("media/bow.webm", b"\x1a\x45\xdf\xa3")
+
+
+def test_a_film_that_cannot_be_read_is_said_and_shown_as_missing(window, room, screen, home, monkeypatch):
+    home().lesson_opened.emit(_step("greetings", KOREAN))
+    lesson = screen(LessonScreen)
+    came = []
+    monkeypatch.setattr(lesson, "show_film", lambda *film: came.append(film))
+    for pack in room.station.packs.glob("korean*"):
+        pack.unlink()
+    lesson.film_asked.emit("media/bow.webm")
+    screen(LessonScreen)
+    assert came == [("media/bow.webm", b"")]
+    assert "is not installed" in lesson.banner.label.text()
+
+
+def test_a_recording_may_be_heard_slowly(window, screen, home, monkeypatch):
+    played = []
+    found = home()
+    WORDS.use("ky")
+    found.lesson_opened.emit(_step("machines"))
+    lesson = screen(LessonScreen)
+    monkeypatch.setattr(window.stage.voice, "play", lambda *told: played.append(told))
+    clip = next(iter(lesson.shape.speech))
+    lesson.slowed.emit((clip,))
+    assert played == [((lesson.shape.speech[clip],), SLOW)]
+
+
+def _step(lesson, course=COURSE):
     from app.ui.screens.home import Step
 
-    return Step(COURSE, lesson)
+    return Step(course, lesson)

@@ -88,7 +88,7 @@ def test_a_recording_waits_with_its_bytes_until_there_is_room(seat, items, monke
     with monkeypatch.context() as full:
         full.setattr(evidence, "keep_evidence", _fail)
         with pytest.raises(DiskFull):
-            seat.hand_over(items[0].id, speech, 1000)
+            seat.hand_over(items[0].id, speech, 1000, (speech.digest,))
     assert len(seat.waiting) == 1
     monkeypatch.setattr(evidence, "keep_evidence", keep)
     seat.beat(2000)

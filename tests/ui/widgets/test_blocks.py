@@ -1,10 +1,15 @@
 """Every kind of block is shown; a question in a lesson may be tried until it is right."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.core.course.course import Block, BlockKind
 from app.ui.widgets import blocks
 from app.ui.widgets.blocks import BlockRow, Trial, clips_of, made
+from app.ui.widgets.film import Film
+from app.ui.widgets.lesson_table import LessonTable
+from app.ui.widgets.sound import SoundBox
 from tests.ui import sample
 
 
@@ -61,3 +66,27 @@ def test_feedback_of_a_wrong_choice_comes_first():
     wrong = next(option.id for option in practised.options if option.id not in practised.key)
     assert blocks.feedback(practised, (wrong,), "en")
     assert blocks.feedback(item, ("nothing",), "en") == ""
+
+
+SOUND = Block(BlockKind.AUDIO, "Hello.", clips=("media/a.opus",))
+FILM = Block(BlockKind.VIDEO, "Pull the pin.", "media/f.svg", alt="A pin", clips=("media/f.webm",))
+
+
+@pytest.mark.parametrize(
+    ("block", "kind"),
+    [(SOUND, SoundBox), (FILM, Film), (Block(BlockKind.TABLE, rows=(("A",), ("b",))), LessonTable)],
+)
+def test_tables_sounds_and_films_have_widgets_of_their_own(view, block, kind):
+    assert isinstance(made(block, view), kind)
+
+
+def test_a_sound_brings_its_own_buttons(show, view):
+    view = replace(view, speech={"media/a.opus": b"clip"})
+    row = show(BlockRow(made(SOUND, view), clips_of(SOUND, view, "en")), 700, 200)
+    assert row.clips == ("media/a.opus",)
+    assert not row.speaker.isVisible()
+
+
+def test_a_recorded_turn_is_heard_instead_of_the_voice(view):
+    talk = Block(BlockKind.DIALOGUE, "Aida: Hello.", clips=("media/a.opus",))
+    assert clips_of(talk, replace(view, speech={"media/a.opus": b"clip"}), "en") == ("media/a.opus",)

@@ -14,7 +14,7 @@ def test_it_shows_how_far_one_is(show):
 
 def test_it_says_when_an_answer_was_kept(show):
     side = show(ExamSide(), 306, 600)
-    side.saved.show_saved(is_saved=True)
+    side.saved.show_saved()
     assert re.fullmatch(r"Saved \d\d:\d\d", side.saved.words.text())
-    side.saved.show_saved(is_saved=False)
-    assert side.saved.words.text() == "Not saved yet"
+    side.saved.show_waiting(2)
+    assert side.saved.words.text() == "2 answers not saved yet"

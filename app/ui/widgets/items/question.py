@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from app.core.course.item import ItemKind
 from app.core.exam.evidence import Evidence
 from app.ui.speech import Voice
-from app.ui.theme import THEME
 from app.ui.widgets.items.choice import Choice
 from app.ui.widgets.items.gaps import Gaps
 from app.ui.widgets.items.general import GeneralItem
@@ -28,6 +27,7 @@ from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import column, row
 from app.ui.widgets.picture import Picture
 from app.ui.words import _, mark
+from app.ui.zoom import px_of
 
 KINDS: dict[ItemKind, type[Interaction]] = {
     ItemKind.CHOICE: Choice,
@@ -167,14 +167,15 @@ class Question(QWidget):
     def restyle(self) -> None:
         """Choose the direction for the room there is."""
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        is_beside = self.stimulus.is_wide and self.width() >= THEME.px(BESIDE_STIMULUS)
+        px = px_of(self)
+        is_beside = self.stimulus.is_wide and self.width() >= px(BESIDE_STIMULUS)
         self._whole.setDirection(across if is_beside else down)
         self._whole.setStretch(0, 1 if is_beside else 0)
         self._whole.setAlignment(
             self.stimulus, Qt.AlignmentFlag.AlignTop if is_beside else Qt.AlignmentFlag(0)
         )
         room = self.width() / 2 if is_beside else self.width()
-        self._both.setDirection(across if room >= THEME.px(SIDE_BY_SIDE) else down)
+        self._both.setDirection(across if room >= px(SIDE_BY_SIDE) else down)
 
     def _interact(self, kind: type[Interaction]) -> None:
         if type(self.interaction) is kind:

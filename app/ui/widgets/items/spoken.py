@@ -19,6 +19,7 @@ from app.ui.widgets.items.interaction import Interaction, Response, Shown
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import Flow, column
 from app.ui.words import _, clock
+from app.ui.zoom import px_of
 
 LONGEST_S = LONGEST_BYTES // (wave.RATE * wave.SAMPLE_BYTES)
 _BARS, _LOUD, _SILENT = 28, 0.9, 0.01
@@ -43,12 +44,12 @@ class Meter(QWidget):
 
     def sizeHint(self) -> QSize:
         """Qt: a low strip."""
-        return QSize(THEME.px(240), THEME.px(22))
+        return QSize(px_of(self)(240), px_of(self)(22))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: the bars. What is heard is shown by its root, since ears do not hear evenly."""
         painter = QPainter(self)
-        wide, gap = self.width() / _BARS, THEME.px(3)
+        wide, gap = self.width() / _BARS, px_of(self)(3)
         lit = round(self._level**0.5 * _BARS)
         for n in range(_BARS):
             tone = "sunken" if n >= lit else "danger" if n >= _LOUD * _BARS else "success"

@@ -42,7 +42,10 @@ def supports_of(shown: Shown) -> Supports:
 
 
 class SupportPanel(QWidget):
-    """A quiet button that opens the help. `speech_asked` carries words for which the question has no clip."""
+    """A quiet button that opens the help. `speech_asked` carries words for which the question has no clip.
+
+    In an exam the desk has the loudspeaker, for those who may be read to.
+    """
 
     speech_asked = Signal(str)
 
@@ -65,9 +68,7 @@ class SupportPanel(QWidget):
     def show_supports(self, shown: Shown) -> None:
         """The help that this question has and this person may use."""
         self._shown, self._supports = shown, supports_of(shown)
-        is_read = Support.SPOKEN in shown.supports and (
-            shown.is_exam or Support.SPOKEN in self._supports.kinds()
-        )
+        is_read = not shown.is_exam and Support.SPOKEN in self._supports.kinds()
         self.read.setVisible(is_read)
         self.read.say(_("Read it aloud"))
         has_words = bool(self._supports.kinds() - {Support.SPOKEN})
@@ -101,20 +102,24 @@ class SupportPanel(QWidget):
         self.open.say(_("Help with this question") if self.box.isHidden() else _("Close the help"))
 
     def _read(self) -> None:
-        """Everything that there is to read, clip by clip; where there is no clip, the first of the words."""
+        """Everything that there is to read; where there is no clip, the first of the words is asked for."""
+        if not self.read_aloud() and self._shown is not None:
+            self.speech_asked.emit(self._texts(self._shown)[0])
+
+    def read_aloud(self) -> bool:
+        """Read the question clip by clip, or be silent again; false where there is no clip of it."""
+        shown = self._shown
         if self._voice.is_playing:
             self._voice.stop()
-            return
-        shown = self._shown
+            return True
         if shown is None:
-            return
+            return False
         texts = self._texts(shown)
         clips = [shown.media.get(speech_file(shown.language, words), b"") for words in texts]
         own = shown.media.get(self._supports.clips.get(shown.language, ""), b"")
-        if found := tuple(clip for clip in (own, *(clips[1:] if own else clips)) if clip):
-            self._voice.play(found)
-        else:
-            self.speech_asked.emit(texts[0])
+        found = tuple(clip for clip in (own, *(clips[1:] if own else clips)) if clip)
+        self._voice.play(found)
+        return bool(found)
 
     def _texts(self, shown: Shown) -> list[str]:
         first = self._supports.spoken.get(shown.language) or shown.words(shown.item.prompt)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from app.core.course.item import LONGEST_TEXT, Item
-from app.ui.theme import THEME
 from app.ui.widgets.items.general import Essay
 from app.ui.widgets.items.interaction import Interaction, Response, Shown
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import column
 from app.ui.words import _, ngettext
+from app.ui.zoom import px_of
 
 _HIGH = 220
 
@@ -25,7 +25,7 @@ class Written(Interaction):
         super().__init__()
         inside = column(self, gap=8)
         self.text = Essay(_("Your answer"), "")
-        self.text.setMinimumHeight(THEME.px(_HIGH))
+        self.text.setMinimumHeight(px_of(self)(_HIGH))
         self.text.paused.connect(self._pause)
         self.text.textChanged.connect(self._count)
         self.count = Label(size="small", tone="muted", strong=True)
@@ -61,7 +61,7 @@ class Written(Interaction):
 
     def restyle(self) -> None:
         """Measure anew."""
-        self.text.setMinimumHeight(THEME.px(_HIGH))
+        self.text.setMinimumHeight(px_of(self)(_HIGH))
 
     def _pause(self) -> None:
         self._tell()
