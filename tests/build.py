@@ -15,8 +15,9 @@ from app.core.course import pack as packs
 from app.core.course.course import Block, BlockKind, Card, Course, Deck, Lesson, Unit
 from app.core.course.general import General
 from app.core.course.guide import Contact, ContactKind, Fee, Guide, Paper, Payer, Phrase, Right
-from app.core.course.item import KEYED, Area, Bank, Blank, Item, ItemKind, Option
+from app.core.course.item import BY_PERSON, KEYED, Area, Bank, Blank, Item, ItemKind, Option
 from app.core.course.pack import Manifest, Part
+from app.core.course.rubric import Criterion, Rubric, Step
 from app.core.exam import form, marking, record
 from app.core.exam.attempt import Attempt, Response, answer, submitted
 from app.core.exam.blueprint import Blueprint, Cell, MandatoryRule
@@ -191,8 +192,16 @@ def item_of(kind: ItemKind) -> Item:
             "areas": (Area("exit", 0, 0, 10, 10, text("exit")), Area("door", 10, 0, 10, 10, text("door"))),
         },
         ItemKind.GENERAL: {"key": ("TOWN Bishkek", "SIZE 1.2"), "options": (), "general": general()},
+        **{one: {"key": (), "options": (), "rubric": rubric()} for one in BY_PERSON},
     }
     return item(f"the-{kind.value}", kind=kind, **parts[kind])
+
+
+def rubric() -> Rubric:
+    """Three steps of one criterion, and one line that is done or not and must be done."""
+    steps = tuple(Step(n, text(f"step {n}")) for n in range(3))
+    line = Criterion("hook", text("Hooks on"), (Step(0), Step(2)), essential=True)
+    return Rubric((Criterion("voice", text("Is understood"), steps), line))
 
 
 def guide(**changes: object) -> Guide:

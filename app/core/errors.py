@@ -316,6 +316,14 @@ class ResponseUnfit(Refused):
     """This answer does not fit the question. The earlier answer was kept."""
 
 
+class EvidenceUnfit(Refused):
+    """This recording or file was not kept: {why}. The earlier answer is kept. Record again, or choose another file."""
+
+
+class EvidenceGone(Broken):
+    """This recording or file is not on this computer. Open it where the exam was taken."""
+
+
 class MarkUnfit(Refused):
     """This mark was not taken: {why}. The marks given before are kept."""
 

@@ -22,7 +22,7 @@ from app.core.course import layout, shown, svg, vault
 from app.core.course import pack as packs
 from app.core.course.course import Course
 from app.core.course.guide import Guide
-from app.core.course.item import Bank, Item
+from app.core.course.item import Bank, Item, Stimulus
 from app.core.course.pack import Files, Manifest, Part
 from app.core.course.pieces import Pieces
 from app.core.errors import FileMissing, PackBroken
@@ -183,6 +183,15 @@ class AnyPack:
             BankLocked: it is locked.
         """
         return packs.items_in(self.part(packs.bank_file(bank)))
+
+    def stimuli(self, bank: str) -> Pieces[Stimulus]:
+        """What the items of a bank that no exam draws from ask about.
+
+        Raises:
+            PackBroken: it is damaged or not there.
+            BankLocked: it is locked.
+        """
+        return packs.stimuli_in(self.part(packs.bank_file(bank)))
 
     def blueprint(self, blueprint: str) -> Blueprint:
         """A blueprint.

@@ -90,7 +90,7 @@ def spoken(item: Item, language: str) -> Item:
 
 def _relabelled(value: object, language: str, name: str = "") -> object:
     if isinstance(value, dict):
-        if name in _TEXTS and len(value) == 1:
+        if name in _TEXTS and len(value) == 1 and not isinstance(next(iter(value.values())), dict):
             return {language: next(iter(value.values()))}
         return {key: _relabelled(one, language, str(key)) for key, one in value.items()}
     if isinstance(value, list):

@@ -14,17 +14,20 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from app.core import shapes
 from app.core.course.course import Block, Course, Deck, Lesson, PackKind, Unit
 from app.core.course.guide import Guide
-from app.core.course.item import Bank, Item, ItemKind
+from app.core.course.item import Bank
 from app.core.course.lesson import placed
 from app.core.course.media import KINDS
-from app.core.errors import ShapeWrong, SourceWrong
+from app.core.errors import SourceWrong
 from app.core.exam.blueprint import Blueprint
 from app.core.ids import LessonId
-from app.core.sentence import Sentence, sentence
-from app.files import yaml
+from app.core.sentence import sentence
+from app.files import items, yaml
+from app.files.reading import Take, strictly
+from app.files.reading import listed as _list
+from app.files.reading import mapping as _mapping
+from app.files.reading import shape as _shape
 from app.files.yaml import Source
 
 FORMAT = 1
@@ -34,9 +37,6 @@ _MOST_DIGITS = 4
 _EPOCH = date(1970, 1, 1)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _HOURS = re.compile(r"(\d{1,3})(\.5)?")
-
-Take = Callable[[Callable[[], Any]], Any]
-"""Does a piece of reading; nothing comes back where it failed and may fail."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def read(folder: Path) -> PackSource:
     Raises:
         SourceWrong: something is missing or not as it must be; it names file, line and what.
     """
-    return _read(folder, _strictly)
+    return _read(folder, strictly)
 
 
 def read_all(folder: Path) -> tuple[PackSource | None, tuple[SourceWrong, ...]]:
@@ -72,10 +72,6 @@ def read_all(folder: Path) -> tuple[PackSource | None, tuple[SourceWrong, ...]]:
             return None
 
     return leniently(lambda: _read(folder, leniently)), tuple(faults)
-
-
-def _strictly(work: Callable[[], Any]) -> Any:
-    return work()
 
 
 def _read(folder: Path, take: Take) -> PackSource:
@@ -128,44 +124,6 @@ def _text(path: Path, shown: str, missing: str) -> str:
             "this file cannot be opened; it is a folder, or its name is too long or has odd signs"
         )
         raise SourceWrong(file=shown, line=1, what=what) from error
-
-
-def _mapping(source: Source) -> dict[str, Any]:
-    if not isinstance(source.value, dict):
-        raise SourceWrong(file=source.file, line=1, what=sentence("it should start with names and values"))
-    return dict(source.value)
-
-
-def _list(fields: dict[str, Any], name: str, source: Source, where: yaml.Where = ()) -> list[Any]:
-    """A list of the source; none at all is an empty one."""
-    value = fields.get(name)
-    if value is not None and not isinstance(value, list):
-        what = sentence("{part}: {why}", part=name, why=sentence("it should be a list"))
-        raise SourceWrong(file=source.file, line=source.line((*where, name)), what=what)
-    return value or []
-
-
-def _shape(kind: type[shapes.Shape], value: Any, source: Source, where: yaml.Where = ()) -> shapes.Shape:
-    try:
-        return shapes.shaped(kind, value)
-    except ShapeWrong as error:
-        path = str(error.fields["where"]).partition(".")[2]
-        line = source.line((*where, *_path(path)))
-        raise SourceWrong(file=source.file, line=line, what=_misfit(path, error)) from error
-
-
-def _misfit(path: str, error: ShapeWrong) -> Sentence:
-    """What does not fit, with its place where the reason does not name it."""
-    why = error.fields["why"]
-    if isinstance(why, Sentence) and (not path or path.endswith(str(why.fields.get("name") or "?"))):
-        return why
-    return sentence("{part}: {why}", part=path, why=why)
-
-
-def _path(text: str) -> yaml.Where:
-    """`options[2].text` as the path ("options", 2, "text")."""
-    parts = text.replace("]", "").replace("[", ".").split(".")
-    return tuple(int(part) if part.isascii() and part.isdigit() else part for part in parts if part)
 
 
 def _unit(
@@ -260,39 +218,8 @@ def _blueprint(folder: Path, sources: dict[str, Source], blueprint: str) -> Blue
 
 def _bank(folder: Path, sources: dict[str, Source], take: Take, bank: str) -> Bank:
     source = _yaml(folder, f"banks/{bank}.yaml", sources)
-    items, kept = _items(source, take)
-    sources[source.file] = _renumbered(source, kept)
-    return _named(source, bank, items)
-
-
-def _bank_in(source: Source, bank: str) -> Bank:
-    return _named(source, bank, _items(source, _strictly)[0])
-
-
-def _named(source: Source, bank: str, items: tuple[Item, ...]) -> Bank:
-    return Bank(str(_mapping(source).get("id", bank)), items)
-
-
-def _items(source: Source, take: Take) -> tuple[tuple[Item, ...], list[int]]:
-    """The items that can be taken, and which of the listed ones they are."""
-    listed = _list(_mapping(source), "items", source)
-    read = [take(partial(_item, value, source, n)) for n, value in enumerate(listed)]
-    kept = [n for n, one in enumerate(read) if one is not None]
-    return tuple(read[n] for n in kept), kept
-
-
-def _renumbered(source: Source, kept: list[int]) -> Source:
-    """The lines of items by their places among those that were kept."""
-    if kept == list(range(len(kept))):
-        return source
-    places = {n: place for place, n in enumerate(kept)}
-    lines = {
-        where: line for where, line in source.lines.items() if where[:1] != ("items",) or len(where) == 1
-    }
-    for where, line in source.lines.items():
-        if where[:1] == ("items",) and len(where) > 1 and where[1] in places:
-            lines["items", places[int(where[1])], *where[2:]] = line
-    return Source(source.file, source.value, lines)
+    found, sources[source.file] = items.bank(source, bank, take)
+    return found
 
 
 def banks_with(folder: Path, words: str) -> tuple[Bank, ...]:
@@ -308,7 +235,7 @@ def banks_with(folder: Path, words: str) -> tuple[Bank, ...]:
         name = f"banks/{bank}.yaml"
         text = _text(folder / name, name, sentence("this file is missing"))
         if words in text:
-            found.append(_bank_in(yaml.read(text, name), bank))
+            found.append(items.bank(yaml.read(text, name), bank, strictly)[0])
     return tuple(found)
 
 
@@ -318,7 +245,7 @@ def bank_in(text: str, name: str) -> Bank:
     Raises:
         SourceWrong: it is not as it must be; it names file, line and what.
     """
-    return _bank_in(yaml.read(text, name), Path(name).stem)
+    return items.bank(yaml.read(text, name), Path(name).stem, strictly)[0]
 
 
 def plan_in(text: str, name: str) -> tuple[Blueprint, Source]:
@@ -329,46 +256,3 @@ def plan_in(text: str, name: str) -> tuple[Blueprint, Source]:
     """
     source = yaml.read(text, name)
     return _shape(Blueprint, _mapping(source), source), source
-
-
-def _item(value: Any, source: Source, n: int) -> Item:
-    if not isinstance(value, dict):
-        what = sentence("an item has names and values")
-        raise SourceWrong(file=source.file, line=source.line(("items", n)), what=what)
-    fields = dict(value)
-    gaps = _gaps(fields.pop("gaps", None), source, ("items", n, "gaps"))
-    areas = [_area(area) for area in _list(fields, "areas", source, ("items", n))]
-    blanks = [{"id": name, "options": gap.get("options", ())} for name, gap in gaps.items()]
-    key = [f"{name} {gap.get('key')}" for name, gap in gaps.items()] if gaps else _key(fields.get("key"))
-    extra: dict[str, Any] = {"key": key}
-    if areas:
-        extra["areas"] = areas
-    if blanks:
-        extra["blanks"] = blanks
-    return _shape(Item, fields | extra, source, ("items", n))
-
-
-def _gaps(value: Any, source: Source, where: yaml.Where) -> dict[str, dict[str, Any]]:
-    gaps = {} if value is None else value
-    if not isinstance(gaps, dict) or not all(isinstance(gap, dict) for gap in gaps.values()):
-        what = sentence("gaps: each has options and a key")
-        raise SourceWrong(file=source.file, line=source.line(where), what=what)
-    return gaps
-
-
-def _area(value: Any) -> Any:
-    return {k: v for k, v in value.items() if k != "shape"} if isinstance(value, dict) else value
-
-
-def _key(value: Any) -> list[str]:
-    """One form for every kind of key; see `app.core.course.item`."""
-    if isinstance(value, dict):
-        return [f"{left} {right}" for left, right in value.items()]
-    if isinstance(value, list):
-        return [str(one) for one in value]
-    return [] if value is None else [str(value)]
-
-
-def has_key(item: Item) -> bool:
-    """Whether an item says what is right."""
-    return bool(item.key) and item.kind in ItemKind

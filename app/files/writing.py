@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from app.core import shapes
-from app.core.course.item import Area, Item, ItemKind
+from app.core.course.item import BY_PERSON, Area, Item, ItemKind, Stimulus
 from app.core.errors import FolderTaken
 from app.files import safe
 
@@ -42,19 +42,28 @@ def write(to: Path, course: Mapping[str, Any], banks: Mapping[str, str], media: 
         safe.write(to / name, raw)
 
 
-def banks_of(items: Sequence[Item], name: str = "imported") -> dict[str, str]:
-    """The texts of as many banks as are needed, by their names."""
-    texts = [_indented(dumped([plain(item)])) for item in items]
-    parted: list[list[str]] = [[]]
+def banks_of(
+    items: Sequence[Item], name: str = "imported", stimuli: Sequence[Stimulus] = ()
+) -> dict[str, str]:
+    """The texts of as many banks as are needed, by their names; what items ask about stands in each of their banks."""
+    parted: list[list[tuple[Item, str]]] = [[]]
     size = 0
-    for text in texts:
+    for item in items:
+        text = _indented(dumped([plain(item)]))
         if size + len(text) > LARGEST_BANK and parted[-1]:
             parted.append([])
             size = 0
-        parted[-1].append(text)
+        parted[-1].append((item, text))
         size += len(text)
     names = [name if not n else f"{name}-{n + 1}" for n in range(len(parted))]
-    return {one: f"id: {one}\nitems:\n{''.join(part)}" for one, part in zip(names, parted, strict=True)}
+    return {one: _bank(one, part, stimuli) for one, part in zip(names, parted, strict=True)}
+
+
+def _bank(name: str, part: Sequence[tuple[Item, str]], stimuli: Sequence[Stimulus]) -> str:
+    wanted = {item.stimulus for item, _text in part}
+    asked = [_indented(dumped([shapes.plain(one)])) for one in stimuli if one.id in wanted]
+    before = f"stimuli:\n{''.join(asked)}" if asked else ""
+    return f"id: {name}\n{before}items:\n{''.join(text for _item, text in part)}"
 
 
 def _indented(text: str) -> str:
@@ -69,8 +78,10 @@ def plain(item: Item) -> dict[str, Any]:
         told["key"] = dict(pair.split(" ", 1) for pair in key)
     elif item.kind in {ItemKind.CHOICE, ItemKind.HOTSPOT}:
         told["key"] = key[0]
-    elif item.general is None:
+    elif item.general is None and item.kind not in BY_PERSON:
         told["key"] = key
+    if item.rubric is not None:
+        told["rubric"] = told["rubric"]["criteria"]
     if item.areas:
         told["areas"] = [_area(one) for one in item.areas]
     if item.general is not None:

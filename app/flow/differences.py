@@ -30,6 +30,9 @@ SENTENCES = {
     "item new": "The question {id} is new.",
     "item gone": "The question {id} is gone.",
     "item changed": "The question {id} changed.",
+    "stimulus new": "The text or clip that questions ask about, {id}, is new.",
+    "stimulus gone": "The text or clip that questions ask about, {id}, is gone.",
+    "stimulus changed": "The text or clip that questions ask about, {id}, changed.",
     "locked changed": "Questions of an exam changed; they are locked, so nobody can say which.",
     "guide new": "In the guide {id} is new.",
     "guide gone": "In the guide {id} is gone.",
@@ -151,15 +154,13 @@ def _of_words(before: Course, after: Course) -> Iterator[Change]:
 
 def _of_items(old: AnyPack, new: AnyPack, before: Course, after: Course) -> Iterator[Change]:
     told = [
-        {
-            f"{bank}/{item.id}": item
-            for bank in course.banks
-            if not opened.is_locked(pack.bank_file(bank))
-            for item in opened.bank(bank).items
-        }
+        [opened.bank(bank) for bank in course.banks if not opened.is_locked(pack.bank_file(bank))]
         for opened, course in ((old, before), (new, after))
     ]
-    yield from _listed("item", *told)
+    old_items, new_items = ({f"{b.id}/{one.id}": one for b in banks for one in b.items} for banks in told)
+    yield from _listed("item", old_items, new_items)
+    old_asked, new_asked = ({f"{b.id}/{one.id}": one for b in banks for one in b.stimuli} for banks in told)
+    yield from _listed("stimulus", old_asked, new_asked)
     if old.manifest.vault != new.manifest.vault:
         yield Change("locked", "", CHANGED)
 

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from app.core.course import supports
 from app.core.course.item import Item, check_response
-from app.core.course.shown import pictures_of
+from app.core.course.shown import clips_of, pictures_of
+from app.core.course.supports import Support
 from app.core.errors import AttemptClosed, GapUnsigned, NotAdmitted, ResponseUnfit, SittingClosed
 from app.core.exam import attempt as attempting
 from app.core.exam import sections
 from app.core.exam.attempt import Attempt, AttemptState
 from app.core.exam.blueprint import Blueprint
+from app.core.exam.evidence import digests_in
 from app.core.exam.room import Accommodation
 from app.core.ids import AttemptId, CourseId, ItemId, PersonId, SittingId, fresh
 from app.flow import handing, rehearsal, resits, seating, shelf, timing, vaults
@@ -23,7 +26,7 @@ from app.flow.timing import Moment, Timed
 from app.flow.views import ExamOffer, ExamPart, ExamView, ResultView
 from app.station import Station
 from app.store import attempts as kept
-from app.store import certificates, people, rooms
+from app.store import certificates, evidence, people, rooms
 from app.store.attempts import Marked, Sitting
 from app.store.database import Write
 
@@ -74,11 +77,17 @@ def begin(station: Station, trainee: PersonId, sitting_id: SittingId) -> ExamVie
 
 
 def answer(
-    station: Station, attempt: Attempt, item: ItemId, value: tuple[str, ...], spent_ms: int
+    station: Station,
+    attempt: Attempt,
+    item: ItemId,
+    value: tuple[str, ...],
+    spent_ms: int,
+    also: Callable[[Write], None] | None = None,
 ) -> Attempt:
     """A response, kept before this returns; an empty one takes the earlier back.
 
-    `spent_ms` is what the screen's clock showed; the station's own counts where they differ.
+    `spent_ms` is what the screen's clock showed; the station's own counts where they differ. `also` is kept in the same
+    moment: the bytes of a recording that is the response.
 
     Raises:
         ResponseUnfit: the item is not in this form or cannot get such a response.
@@ -86,14 +95,14 @@ def answer(
         SeatPaused, GapUnsigned: not now; the examiner lets it go on.
         DiskFull, StoreBusy: it was not kept; the earlier ones are.
     """
-    check_response(_item(station, attempt, item), value)
+    check_response(item_of(station, attempt, item), value)
 
     def change(timed: Timed, stored: Attempt, moment: Moment) -> Attempt:
         sections.check_item(stored, item)
         given = attempting.answer(stored, item, value, timed.given_ms, moment.at)
         return attempting.with_responses(timed.attempt, given.responses)
 
-    return _changed(station, attempt, change, spent_ms)
+    return changed(station, attempt, change, spent_ms, also)
 
 
 def flag(station: Station, attempt: Attempt, item: ItemId) -> Attempt:
@@ -102,7 +111,7 @@ def flag(station: Station, attempt: Attempt, item: ItemId) -> Attempt:
     def change(timed: Timed, _stored: Attempt, _moment: Moment) -> Attempt:
         return attempting.flagged(timed.attempt, item)
 
-    return _changed(station, attempt, change)
+    return changed(station, attempt, change)
 
 
 def see(station: Station, attempt: Attempt, item: ItemId) -> Attempt:
@@ -113,7 +122,7 @@ def see(station: Station, attempt: Attempt, item: ItemId) -> Attempt:
     def change(timed: Timed, _stored: Attempt, _moment: Moment) -> Attempt:
         return attempting.saw(timed.attempt, item)
 
-    return _changed(station, attempt, change)
+    return changed(station, attempt, change)
 
 
 def eliminate(station: Station, attempt: Attempt, item: ItemId, options: tuple[str, ...]) -> Attempt:
@@ -122,13 +131,13 @@ def eliminate(station: Station, attempt: Attempt, item: ItemId, options: tuple[s
     Raises:
         ResponseUnfit: the item is not in this form, or has no such options.
     """
-    if not set(options) <= set(_item(station, attempt, item).part_ids()):
+    if not set(options) <= set(item_of(station, attempt, item).part_ids()):
         raise ResponseUnfit
 
     def change(timed: Timed, _stored: Attempt, _moment: Moment) -> Attempt:
         return attempting.eliminated(timed.attempt, item, options)
 
-    return _changed(station, attempt, change)
+    return changed(station, attempt, change)
 
 
 def beat(station: Station, attempt: Attempt, spent_ms: int) -> Attempt:
@@ -137,7 +146,7 @@ def beat(station: Station, attempt: Attempt, spent_ms: int) -> Attempt:
     def change(timed: Timed, _stored: Attempt, _moment: Moment) -> Attempt:
         return timed.attempt
 
-    return _changed(station, attempt, change, spent_ms)
+    return changed(station, attempt, change, spent_ms)
 
 
 def enter_section(station: Station, attempt: Attempt, section: str, spent_ms: int) -> Attempt:
@@ -160,7 +169,7 @@ def enter_section(station: Station, attempt: Attempt, section: str, spent_ms: in
         limit_s = sections.limit_s(plan, part, stored.accommodation)
         return attempting.in_section(timed.attempt, section, limit_s)
 
-    return _changed(station, attempt, change, spent_ms)
+    return changed(station, attempt, change, spent_ms)
 
 
 def submit(station: Station, attempt: Attempt, spent_ms: int) -> ResultView:
@@ -203,13 +212,17 @@ def results(station: Station, trainee: PersonId) -> tuple[ResultView, ...]:
     return tuple(_result(station, one) for one in mine)
 
 
-def _changed(
+def changed(
     station: Station,
     attempt: Attempt,
     change: Callable[[Timed, Attempt, Moment], Attempt],
     claim_ms: int | None = None,
+    also: Callable[[Write], None] | None = None,
 ) -> Attempt:
-    """Do something to the attempt as the store has it, at this moment; a practice run has no store."""
+    """Do something to the attempt as the store has it, at this moment; a practice run has no store.
+
+    `also` is kept in the same moment.
+    """
     moment = timing.now(station)
     if attempt.is_rehearsal:
         moved = Timed(attempting.moved(attempt, moment.tick, moment.at))
@@ -220,12 +233,14 @@ def _changed(
     def work(write: Write) -> Attempt:
         stored = seating.held(write, attempt)
         timed = timing.timed(write, stored, moment, plan, claim_ms)
-        changed = change(timed, stored, moment)
-        kept.put(write, changed)
-        for seq, response in enumerate(changed.responses[len(stored.responses) :], len(stored.responses) + 1):
-            kept.put_response(write, changed.id, seq, response)
-        timing.notice(write, changed, timed.events)
-        return changed
+        made = change(timed, stored, moment)
+        kept.put(write, made)
+        for seq, response in enumerate(made.responses[len(stored.responses) :], len(stored.responses) + 1):
+            kept.put_response(write, made.id, seq, response)
+        if also is not None:
+            also(write)
+        timing.notice(write, made, timed.events)
+        return made
 
     return station.database.write(work)
 
@@ -323,12 +338,35 @@ def _view(station: Station, sitting: Sitting, attempt: Attempt) -> ExamView:
     key = vaults.key_of(station.database, sitting.id)
     asked = shelf.asked(pack, plan.id, key)
     items = tuple(asked[placed.item] for placed in attempt.form.items)
+    banks = shelf.banks(pack, plan.id, key)
+    about = {item: stimulus for bank in banks for item, stimulus in bank.asked_about().items()}
     name = people.trainee(station.database, attempt.trainee).person.native_name
-    media = shelf.media(pack, {file for item in items for file in pictures_of(item)}, key)
-    return ExamView(attempt, plan.title, name, items, media, parts_of(plan, attempt.accommodation))
+    shown = {file for item in items for file in pictures_of(item, about.get(item.id))}
+    allowed = supports.allowed(read_aloud=bool(attempt.accommodation and attempt.accommodation.read_aloud))
+    if Support.SPOKEN in allowed:
+        languages = shelf.course_of(station, attempt.course, attempt.pack_digest).languages
+        shown |= clips_of(items, languages)
+    named = digests_in([one for value in attempt.current().values() for one in value])
+    found = {one: evidence.raw(station.database, bytes.fromhex(one)) for one in named}
+    return ExamView(
+        attempt=attempt,
+        title=plan.title,
+        trainee_name=name,
+        items=items,
+        media=shelf.media(pack, shown, key),
+        stimuli={item.id: about[item.id] for item in items if item.id in about},
+        parts=parts_of(plan, attempt.accommodation),
+        supports=allowed,
+        evidence={name: one for name, one in found.items() if one is not None},
+    )
 
 
-def _item(station: Station, attempt: Attempt, item: ItemId) -> Item:
+def item_of(station: Station, attempt: Attempt, item: ItemId) -> Item:
+    """An item of an attempt's form.
+
+    Raises:
+        ResponseUnfit: it is not in this form.
+    """
     if item not in {placed.item for placed in attempt.form.items}:
         raise ResponseUnfit
     if attempt.is_rehearsal:

@@ -104,15 +104,18 @@ def lesson(
     wanted = [block.item for block in blocks if block.item]
     items = {item.id: item for item in _items(pack, found).of_ids(frozenset(wanted))} if wanted else {}
     checks = {name: items[ItemId(name)] for name in wanted if name in items}
+    asked = shelf.asked_about(pack, PRACTICE, checks.values()) if checks else {}
     media = [block.picture for block in blocks] + [
-        name for item in checks.values() for name in pictures_of(item)
+        name for item in checks.values() for name in pictures_of(item, asked.get(item.id))
     ]
     clips = [speech_file(language, say(one.title, language))]
     clips += [name for block in blocks for name in reading.clips_of(block, language)]
     view = course(station, trainee, course_id)
     beside = films.subtitles(pack, blocks, language)
     said = shelf.media(pack, clips)
-    return LessonView(course_id, lesson_id, one.title, view, shelf.media(pack, media), said, checks, beside)
+    return LessonView(
+        course_id, lesson_id, one.title, view, shelf.media(pack, media), said, checks, beside, asked
+    )
 
 
 def film(station: Station, course_id: CourseId, name: str) -> bytes:
@@ -151,8 +154,9 @@ def practice(station: Station, trainee: PersonId, course_id: CourseId, lesson_id
     wrong = tuple(one.id for one in items if last.get(one.id) is False)
     items.sort(key=lambda one: (last.get(one.id, True), one.id in last))
     title = found.lesson(lesson_id).title if lesson_id else found.title
-    media = shelf.media(pack, {name for item in items for name in pictures_of(item)})
-    return PracticeView(course_id, lesson_id, title, tuple(items), media, wrong)
+    asked = shelf.asked_about(pack, PRACTICE, items)
+    media = shelf.media(pack, {name for item in items for name in pictures_of(item, asked.get(item.id))})
+    return PracticeView(course_id, lesson_id, title, tuple(items), media, wrong, asked)
 
 
 def practised(station: Station, trainee: PersonId, course_id: CourseId, item: ItemId, is_right: bool) -> None:  # noqa: FBT001

@@ -50,8 +50,10 @@ def begin(station: Station, trainee: PersonId, course: CourseId) -> ExamView:
     found = bank.by_id()
     items = tuple(found[placed.item] for placed in attempt.form.items)
     name = people.trainee(station.database, trainee).person.native_name
-    media = shelf.media(shelf.pack(station, course), {file for one in items for file in pictures_of(one)})
-    return ExamView(attempt, plan.title, name, items, media)
+    pack = shelf.pack(station, course)
+    about = shelf.asked_about(pack, PRACTICE, items)
+    shown = {file for one in items for file in pictures_of(one, about.get(one.id))}
+    return ExamView(attempt, plan.title, name, items, shelf.media(pack, shown), stimuli=about)
 
 
 def item(station: Station, attempt: Attempt, wanted: ItemId) -> Item:
@@ -67,11 +69,13 @@ def item(station: Station, attempt: Attempt, wanted: ItemId) -> Item:
 
 
 def result(station: Station, attempt: Attempt) -> ResultView:
-    """What a practice run would be worth; it is not kept."""
+    """What a practice run would be worth; it is not kept, and what a person would mark is not in it."""
     plan, bank = _plan_and_bank(station, attempt.course, attempt.form.seed)
     course = shelf.course(station, attempt.course)
     titles = {one.id: one.title for one in course.lessons()}
-    marked = marking.mark(attempt.form, bank, plan, attempt.current())
+    by_person = {one.id for one in bank.items if marking.is_by_person(one)}
+    counted = tuple(one for one in attempt.form.items if one.item not in by_person)
+    marked = marking.mark(replace(attempt.form, items=counted), bank, plan, attempt.current())
     objectives = {
         one.objective: titles[LessonId(one.objective)] for one in marked.profile if one.objective in titles
     }

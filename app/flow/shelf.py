@@ -10,7 +10,7 @@ from app.core import cose
 from app.core.certificate import grant, number
 from app.core.course.course import Course
 from app.core.course.guide import Guide
-from app.core.course.item import Bank, Item
+from app.core.course.item import Bank, Item, Stimulus
 from app.core.course.pieces import Pieces
 from app.core.errors import GuideUnknown, PackBroken, PackUnknown
 from app.core.exam.blueprint import Blueprint
@@ -146,6 +146,20 @@ def asked(opened: PackFile, plan: str, key: bytes = b"") -> Mapping[ItemId, Item
 def pieces(opened: PackFile, name: str) -> Pieces[Item]:
     """The items of a bank that is not locked, each read when somebody looks at it."""
     return opened.items(name)
+
+
+@lru_cache(maxsize=8)
+def stimuli(opened: PackFile, name: str) -> Pieces[Stimulus]:
+    """What the items of a bank that is not locked ask about, each read when somebody looks at it."""
+    return opened.stimuli(name)
+
+
+def asked_about(opened: PackFile, name: str, items: Iterable[Item]) -> dict[ItemId, Stimulus]:
+    """What these items of a bank that is not locked ask about, by the item's identifier."""
+    wanted = [one for one in items if one.stimulus]
+    found = stimuli(opened, name).of_ids(frozenset(one.stimulus for one in wanted)) if wanted else ()
+    known = {one.id: one for one in found}
+    return {one.id: known[one.stimulus] for one in wanted if one.stimulus in known}
 
 
 def forget_banks() -> None:

@@ -60,7 +60,7 @@ def rehearsed(view: ExamView) -> ExamTerms:
         items=len(view.items),
         time_limit_s=view.attempt.time_limit_s,
         trainee_name=view.trainee_name,
-        has_audio=any(item.audio for item in view.items),
+        has_audio=any(one.audio for one in view.items) or any(one.audio for one in view.stimuli.values()),
         is_rehearsal=True,
     )
 

@@ -12,10 +12,12 @@ if TYPE_CHECKING:  # screens come one by one, and each brings what it shows
     from app.core.certificate.judge import Finding
     from app.core.course.course import Card, Course
     from app.core.course.guide import Guide
-    from app.core.course.item import Item
+    from app.core.course.item import Item, Stimulus
     from app.core.course.subtitles import Cue
+    from app.core.course.supports import Support
     from app.core.course.text import Text
     from app.core.exam.attempt import Attempt
+    from app.core.exam.evidence import Evidence
     from app.core.exam.marking import Result
 
 
@@ -141,7 +143,11 @@ class ExamTerms:
 
 @dataclass(frozen=True, slots=True)
 class ExamView:
-    """An attempt with its items in the order of the form. `media` has the bytes of their pictures by file name."""
+    """An attempt with its items in the order of the form. `media` has the bytes of their pictures by file name.
+
+    `stimuli`: what items ask about, by the item's identifier. `supports`: those that the candidate may use.
+    `evidence`: recordings and files that are answers, by their SHA-256.
+    """
 
     attempt: Attempt
     title: Text
@@ -149,6 +155,9 @@ class ExamView:
     items: tuple[Item, ...]
     media: Mapping[str, bytes]
     parts: tuple[ExamPart, ...] = ()
+    stimuli: Mapping[ItemId, Stimulus] = field(default_factory=dict)
+    supports: frozenset[Support] = frozenset()
+    evidence: Mapping[str, Evidence] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,7 +300,7 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class PracticeView:
-    """Items to practise with what they show, one after the other."""
+    """Items to practise with what they show and what they ask about, one after the other."""
 
     course: CourseId
     lesson: LessonId
@@ -299,6 +308,7 @@ class PracticeView:
     items: tuple[Item, ...]
     media: Mapping[str, bytes]
     wrong: tuple[ItemId, ...] = ()
+    stimuli: Mapping[ItemId, Stimulus] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,3 +326,4 @@ class LessonView:
     speech: Mapping[str, bytes]
     checks: Mapping[str, Item]
     subtitles: Mapping[str, tuple[Cue, ...]] = field(default_factory=dict)
+    stimuli: Mapping[ItemId, Stimulus] = field(default_factory=dict)

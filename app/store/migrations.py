@@ -108,6 +108,14 @@ STEPS: tuple[tuple[str, ...], ...] = (
     (  # what changes of an attempt with every answer, beside what never does
         "ALTER TABLE attempt ADD COLUMN live BLOB NOT NULL DEFAULT x''",
     ),
+    (  # recordings and files that are answers
+        "CREATE TABLE evidence_bytes (digest BLOB PRIMARY KEY, media_type TEXT NOT NULL, raw BLOB NOT NULL)",
+        (
+            "CREATE TABLE evidence (attempt TEXT NOT NULL, item TEXT NOT NULL, digest BLOB NOT NULL,"
+            " name TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (attempt, item, digest)) WITHOUT ROWID"
+        ),
+        "CREATE INDEX evidence_of ON evidence (digest)",
+    ),
 )
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from app.core.course.item import Item, is_complete
 from app.core.course.text import say
+from app.core.exam.evidence import Evidence
 from app.core.ids import ItemId
 from app.flow.views import ExamPart, ExamView
 from app.ui.widgets.exam_map import Mark
@@ -29,7 +30,10 @@ class Begun:
 
 @dataclass(slots=True)
 class AnswerSheet:
-    """Moves with every key. `place` counts from 0 over the whole form, `here` over its sections."""
+    """Moves with every key. `place` counts from 0 over the whole form, `here` over its sections.
+
+    `heard`: how often clips began to sound. `evidence`: recordings and files of answers, by their SHA-256.
+    """
 
     items: tuple[Item, ...]
     parts: tuple[ExamPart, ...] = ()
@@ -40,6 +44,8 @@ class AnswerSheet:
     flagged: set[ItemId] = field(init=False)
     seen: set[ItemId] = field(init=False)
     struck: dict[ItemId, tuple[str, ...]] = field(init=False)
+    heard: dict[str, int] = field(default_factory=dict)
+    evidence: dict[str, Evidence] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Take over what was there; a form without sections is one section without a name."""
@@ -144,7 +150,8 @@ class AnswerSheet:
 
 def spoken(item: Item, language: str) -> str:
     """A question as it is read aloud: what is asked, and what can be chosen."""
-    texts = [item.prompt, item.text, *(option.text for option in item.options)]
+    asked = item.supports.spoken if item.supports and item.supports.spoken.get(language) else item.prompt
+    texts = [asked, item.text, *(option.text for option in item.options)]
     return ". ".join(words for one in texts if (words := say(one, language)))
 
 
@@ -155,6 +162,7 @@ def sheet_of(view: ExamView) -> AnswerSheet:
     here = max((n for n, part in enumerate(view.parts) if part.id in entered), default=0)
     begun = Begun(attempt.current(), attempt.flagged, attempt.seen, attempt.eliminated, here)
     sheet = AnswerSheet(view.items, view.parts, begun)
+    sheet.heard, sheet.evidence = dict(attempt.heard), dict(view.evidence)
     if not sheet.is_strict:
         sheet.go_to(sheet.first_open())
     return sheet

@@ -17,9 +17,13 @@ SLOW = 0.7
 
 
 class Voice(QObject):
-    """One voice. `started` carries the place of the clip that is heard now; multimedia is loaded on first use."""
+    """One voice. `started` carries the place of the clip that is heard now; multimedia is loaded on first use.
+
+    `moved` carries milliseconds of that clip, and of how many.
+    """
 
     started = Signal(int)
+    moved = Signal(int, int)
     finished = Signal()
     silent = Signal()
     volume = 1.0
@@ -38,6 +42,11 @@ class Voice(QObject):
     def is_playing(self) -> bool:
         """Whether a clip is heard now."""
         return self._place >= 0
+
+    @property
+    def clips(self) -> tuple[bytes, ...]:
+        """What is played now, one after the other."""
+        return tuple(self._clips)
 
     @property
     def has_sound(self) -> bool:
@@ -117,6 +126,7 @@ class Voice(QObject):
             self._player.setAudioOutput(self._output)
             self._output.setVolume(Voice.volume)
             self._player.mediaStatusChanged.connect(self._change)
+            self._player.positionChanged.connect(self._move)
         return self._player
 
     def _change(self) -> None:
@@ -127,6 +137,10 @@ class Voice(QObject):
         if self.is_playing and status in over and self._buffer is not None:
             # Not from inside the player's own signal.
             QTimer.singleShot(0, self._go_on)
+
+    def _move(self, position: int) -> None:
+        if self._player is not None and self.is_playing:
+            self.moved.emit(position, self._player.duration())
 
     def _go_on(self) -> None:
         if self.is_playing:

@@ -46,6 +46,7 @@ TOLD = {"why", "what"}
 TOLD_IN = (
     "files/portraits.py",
     "core/people/trainee.py",
+    "core/exam/evidence.py",
     "core/exam/rating.py",
     "files/backups.py",
     "core/course/pack.py",

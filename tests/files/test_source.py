@@ -7,7 +7,7 @@ from app.core.course.course import BlockKind, Course, PackKind
 from app.core.course.item import Bank, ItemKind, check_response
 from app.core.errors import SourceWrong
 from app.core.exam import form
-from app.files import source
+from app.files import items, source
 
 COURSE = """\
 format: 1
@@ -136,7 +136,7 @@ def test_every_exam_of_the_shipped_courses_can_be_drawn(root, course):
 def test_every_key_of_the_shipped_courses_fits_its_item(root, course):
     for bank in source.read(root / "courses" / course).banks:
         for item in bank.items:
-            assert source.has_key(item), item.id
+            assert items.has_key(item), item.id
             check_response(item, item.key)
 
 

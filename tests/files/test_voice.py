@@ -227,10 +227,13 @@ def test_shipped_provenance_names_clips_by_their_words(course):
     folder = ROOT / "courses" / course
     said = yaml.read((folder / PROVENANCE).read_text("utf-8"), PROVENANCE).value
     for record in said["clips"]:
-        assert Path(record["file"]).stem == record["words"][:16]
+        if voice.is_made(record["file"]):
+            assert Path(record["file"]).stem == record["words"][:16]
         assert record["voice"] in said["voices"] or record["status"] != "machine"
         assert (folder / record["file"]).is_file()
-    assert {one["licence"] for one in said["voices"].values()} == {"LGPL-2.1-or-later"}
+    # A speaking program under the GPL lays nothing on what it says; what a voice is made of stays in its clips.
+    free = {"RHVoice": "LGPL-2.1-or-later", "espeak-ng": "GPL-3.0-or-later"}
+    assert all(one["licence"] == free[one["engine"]] for one in said["voices"].values())
 
 
 @pytest.mark.parametrize("language", SPOKEN)

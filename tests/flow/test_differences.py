@@ -78,6 +78,19 @@ def test_new_questions_and_files_are_named(two):
     )
 
 
+def test_what_questions_ask_about_is_named(two):
+    bank = tiny.BANK.replace(
+        "id: exam", "id: practice\nstimuli: [{id: s, text: {ky: Окуңуз, en: Read}}]"
+    ).replace("objective: fire", "objective: fire\n    stimulus: s")
+    found = two(
+        ("course.yaml", "banks: [exam]", "banks: [exam, practice]"), more=(("banks/practice.yaml", bank),)
+    )
+    assert found.changes[1:] == (
+        Change("item", "practice/q1", "new"),
+        Change("stimulus", "practice/s", "new"),
+    )
+
+
 def test_every_change_has_its_sentence(two):
     found = two(("units/first/fire.en.md", "Run.", "Walk."), ("units/first/unit.yaml", "en: All", "en: Most"))
     assert [differences.SENTENCES[one.key].format(id=one.id, languages="en") for one in found.changes] == [

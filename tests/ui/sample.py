@@ -9,7 +9,7 @@ from app.core.course.item import ItemKind
 from app.core.course.speech import clips_of, guide_parts
 from app.core.course.text import speech_file
 from app.core.exam.attempt import Attempt, Response
-from app.core.exam.form import draw
+from app.core.exam.form import Placed, draw
 from app.core.exam.marking import mark
 from app.files import source
 from app.flow import faces, views
@@ -38,7 +38,8 @@ def pack(course="safety-at-work"):
 @cache
 def media(course="safety-at-work"):
     folder = COURSES / course
-    return {one.relative_to(folder).as_posix(): one.read_bytes() for one in folder.rglob("*.svg")}
+    kept = (one for kind in ("*.svg", "*.opus") for one in (folder / "media").rglob(kind))
+    return {one.relative_to(folder).as_posix(): one.read_bytes() for one in kept}
 
 
 def bank(name, course="safety-at-work"):
@@ -147,9 +148,8 @@ def guide_cards():
 def practice_view(course="safety-at-work", lesson=""):
     held = bank("practice", course)
     items = tuple(one for one in held.items if not lesson or one.lesson == lesson)
-    return views.PracticeView(
-        held and pack(course).course.id, lesson, pack(course).course.title, items, media(course)
-    )
+    told = pack(course).course
+    return views.PracticeView(told.id, lesson, told.title, items, media(course), stimuli=held.asked_about())
 
 
 def due(course="korean-first-steps"):
@@ -185,6 +185,15 @@ def exam_view(course="safety-at-work", answered=7, spent_ms=508_000):
         1_700_000_000,
     )
     return views.ExamView(attempt, plan.title, NAMES[0], items, media(course))
+
+
+def exam_of(bank_name, course):
+    """An exam of the last items of a bank, in its order: for kinds that no plan of the courses draws."""
+    view, held = exam_view(course, answered=0), bank(bank_name, course)
+    items = held.items[-17:]
+    form = replace(view.attempt.form, items=tuple(Placed(one.id, one.part_ids()) for one in items))
+    attempt = replace(view.attempt, form=form, flagged=())
+    return replace(view, attempt=attempt, items=items, stimuli=held.asked_about())
 
 
 def exam_terms(**changes):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from app.core.course import values
+from app.core.course import numerals, values
 from app.core.course.general import RECORD, SINGLE, General, Variable
 from app.core.course.values import Atom, Value
 from app.core.errors import ResponseUnfit, ShapeWrong
@@ -38,9 +38,24 @@ def read(general: General, response: Sequence[str]) -> dict[str, Value | None]:
 
 def _atom(variable: Variable, told: str) -> Atom:
     try:
-        return values.atom(variable.base, told)
+        return _written(variable.base, told)
     except ShapeWrong as error:
         raise ResponseUnfit from error
+
+
+def _written(base: str, told: str) -> Atom:
+    """An atom of an answer; a number may be written as people write it, with a decimal comma.
+
+    Raises:
+        ShapeWrong: the text does not say one of that base type.
+    """
+    try:
+        return values.atom(base, told)
+    except ShapeWrong:
+        number = numerals.plain(told) if base in values.NUMBERS else ""
+        if not number:
+            raise
+        return values.atom(base, number)
 
 
 def _fit(general: General, name: str, atoms: list[Atom]) -> Value | None:
@@ -86,7 +101,7 @@ def _from_json(variable: Variable, told: object) -> Value | None:
     several = _listed(variable, inner)
     if variable.cardinality == SINGLE and len(several) > 1:
         raise ShapeWrong(where=variable.id, why="it takes one value")
-    atoms = [values.atom(variable.base, _text(variable, one)) for one in several if one != ""]
+    atoms = [_written(variable.base, _text(variable, one)) for one in several if one != ""]
     return Value(variable.base, variable.cardinality, tuple(atoms)) if atoms else None
 
 

@@ -18,6 +18,7 @@ from enum import Enum
 from app.core.course import answers
 from app.core.course.general import General
 from app.core.course.rubric import Rubric
+from app.core.course.supports import Supports
 from app.core.course.text import Text
 from app.core.errors import ResponseUnfit
 from app.core.ids import ItemId, LessonId
@@ -58,6 +59,15 @@ class Option:
     text: Text = field(default_factory=dict)
     feedback: Text = field(default_factory=dict)
     picture: str = ""
+    supports: Supports | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """What is said after an answer, whatever it was; where a person marks, `right` is what a good answer has in it."""
+
+    right: Text = field(default_factory=dict)
+    wrong: Text = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +98,8 @@ class Item:
     `difficulty` is 1 (nearly all can) to 5. `enemies` never stand in one form with it, since one would give the other
     away. `stimulus` names a text, picture or clip of the bank that several items ask about; `audio` is a clip of its
     own, heard at most `plays` times (0: at will). It is worth `points`, or what its `rubric` gives. `source`: the
-    identifier it had where it was imported from.
+    identifier it had where it was imported from. A written answer should have `least_words` to `most_words` (0: any
+    number), a spoken one may last `most_s` seconds (0: as long as a recording can).
     """
 
     id: ItemId
@@ -117,11 +128,21 @@ class Item:
     plays: int = 0
     points: int = 1
     rubric: Rubric | None = None
+    feedback: Feedback | None = None
+    supports: Supports | None = None
+    least_words: int = 0
+    most_words: int = 0
+    most_s: int = 0
 
     @property
     def worth(self) -> int:
         """The most whole points that it can give."""
         return self.rubric.most if self.rubric is not None else self.points
+
+    def every_option(self) -> tuple[Option, ...]:
+        """Everything that can be chosen in it, on either side and in every gap."""
+        in_gaps = (option for blank in self.blanks for option in blank.options)
+        return (*self.options, *self.left, *self.right, *in_gaps)
 
     def part_ids(self) -> tuple[str, ...]:
         """Identifiers of what a form shuffles: options, right-hand parts, or nothing."""
@@ -141,6 +162,7 @@ class Stimulus:
     picture_alt: Text = field(default_factory=dict)
     audio: str = ""
     plays: int = 0
+    supports: Supports | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +176,11 @@ class Bank:
     def by_id(self) -> Mapping[ItemId, Item]:
         """The items by identifier."""
         return {item.id: item for item in self.items}
+
+    def asked_about(self) -> Mapping[ItemId, Stimulus]:
+        """What items ask about, by the item's identifier; of an item without stimulus nothing."""
+        known = {one.id: one for one in self.stimuli}
+        return {item.id: known[item.stimulus] for item in self.items if item.stimulus in known}
 
 
 def check_response(item: Item, response: tuple[str, ...]) -> None:
@@ -176,6 +203,11 @@ def is_complete(item: Item, response: tuple[str, ...]) -> bool:
     if item.general is not None:
         return answers.is_complete(item.general, response)
     return bool(response) or item.kind is ItemKind.PRACTICAL
+
+
+def can_stay_open(item: Item) -> bool:
+    """Whether one may go on in practice without an answer on the screen: it was said aloud, shown or made elsewhere."""
+    return item.kind in BY_PERSON and item.kind is not ItemKind.WRITTEN
 
 
 def _fits(item: Item, response: tuple[str, ...]) -> bool:  # noqa: PLR0911 - one line a kind

@@ -22,7 +22,7 @@ from app.core.certificate import grant as grants
 from app.core.certificate.grant import GRANT_HEADER, KNOWN
 from app.core.course import layout
 from app.core.course.course import Card, Course, Unit
-from app.core.course.item import Bank, Item
+from app.core.course.item import Bank, Item, Stimulus
 from app.core.course.pieces import Blocks, Pieces, packed
 from app.core.errors import PackBroken, PackUntrusted, SaparError, SignatureBad
 
@@ -254,12 +254,13 @@ def course_bytes(course: Course) -> bytes:
 
 
 def bank_bytes(bank: Bank) -> bytes:
-    """A bank as a pack keeps it: each item stands apart, with its lesson.
+    """A bank as a pack keeps it: each item stands apart, with its lesson, and so does each stimulus, if there are any.
 
     Raises:
         ShapeWrong: an identifier has a line break in it.
     """
-    return canon.encode({"id": bank.id, "items": packed(bank.items, [one.lesson for one in bank.items])})
+    told = {"id": bank.id, "items": packed(bank.items, [one.lesson for one in bank.items])}
+    return canon.encode(told | ({"stimuli": packed(bank.stimuli)} if bank.stimuli else {}))
 
 
 def course_of(manifest: Manifest, raw: bytes) -> Course:
@@ -297,7 +298,9 @@ def bank_in(raw: bytes) -> Bank:
         PackBroken: they describe something else.
     """
     told = _plain(raw)
-    return Bank(told["id"], tuple(_items(told))) if _is_packed(told) else _shaped(Bank, told)
+    if not _is_packed(told):
+        return _shaped(Bank, told)
+    return Bank(told["id"], tuple(_items(told)), tuple(_stimuli(told)))
 
 
 def items_in(raw: bytes) -> Pieces[Item]:
@@ -306,10 +309,23 @@ def items_in(raw: bytes) -> Pieces[Item]:
     Raises:
         PackBroken: the bytes describe something else.
     """
+    return _items(_bank_told(raw))
+
+
+def stimuli_in(raw: bytes) -> Pieces[Stimulus]:
+    """What the items of a bank ask about, each read when somebody looks at it; older packs have none.
+
+    Raises:
+        PackBroken: the bytes describe something else.
+    """
+    return _stimuli(_bank_told(raw))
+
+
+def _bank_told(raw: bytes) -> dict[str, Any]:
     told = _plain(raw)
     if not _is_packed(told):
         told = cast("dict[str, Any]", canon.decode(bank_bytes(_shaped(Bank, told))))
-    return _items(told)
+    return told
 
 
 def part_of(kind: type[shapes.Shape], manifest: Manifest, name: str, raw: bytes) -> shapes.Shape:
@@ -339,11 +355,22 @@ def _shaped(kind: type[shapes.Shape], told: object) -> shapes.Shape:
 
 
 def _is_packed(told: dict[str, Any]) -> bool:
-    return set(told) == {"id", "items"} and isinstance(told["id"], str) and isinstance(told["items"], dict)
+    return (
+        {"id", "items"} <= set(told) <= {"id", "items", "stimuli"}
+        and isinstance(told["id"], str)
+        and isinstance(told["items"], dict)
+    )
 
 
 def _items(told: dict[str, Any]) -> Pieces[Item]:
     return Pieces(Item, told["items"])
+
+
+def _stimuli(told: dict[str, Any]) -> Pieces[Stimulus]:
+    kept = told.get("stimuli", packed(()))
+    if not isinstance(kept, dict):
+        raise PackBroken(why="a list in it cannot be read")
+    return Pieces(Stimulus, kept)
 
 
 def _mappings(told: object) -> Iterator[tuple[int, dict[str, Any]]]:

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator
 
 from app.core.course.course import Block, BlockKind, Course, Lesson
 from app.core.course.guide import Guide
-from app.core.course.item import Bank, Item, Option
+from app.core.course.item import Bank, Item, ItemKind
 from app.core.course.lesson import spoken
+from app.core.course.supports import Supports
 from app.core.course.text import Text, say, speech_file
 
 _LINE_BY_LINE = {BlockKind.DIALOGUE, BlockKind.LIST, BlockKind.VIDEO}
@@ -107,15 +108,34 @@ def _of_course(course: Course, language: str) -> Iterator[str]:
 
 
 def _of_bank(bank: Bank, language: str) -> Iterator[str]:
+    for stimulus in bank.stimuli:
+        yield from _in(language, stimulus.title)
+        yield from _lines(language, stimulus.text)
+        yield from _of_supports(stimulus.supports, language)
     for item in bank.items:
         yield from _in(language, item.prompt)
         yield from map(with_pauses, _in(language, item.text))
-        yield from _in(language, *(option.text for option in _options(item)))
+        yield from _in(language, *(option.text for option in item.every_option()))
+        yield from _in(language, *_tasks(item))
+        for supports in (item.supports, *(option.supports for option in item.every_option())):
+            yield from _of_supports(supports, language)
 
 
-def _options(item: Item) -> Iterable[Option]:
-    in_gaps = (option for blank in item.blanks for option in blank.options)
-    return (*item.options, *item.left, *item.right, *in_gaps)
+def _tasks(item: Item) -> Iterable[Text]:
+    """What is looked at in practical work, which the candidate hears before it begins."""
+    is_told = item.kind is ItemKind.PRACTICAL and item.rubric is not None
+    return (one.text for one in item.rubric.criteria) if is_told and item.rubric else ()
+
+
+def _of_supports(supports: Supports | None, language: str) -> Iterator[str]:
+    if supports is not None:
+        spoken_words = supports.spoken if language not in supports.clips else {}
+        yield from _in(language, spoken_words, supports.plain)
+
+
+def _lines(language: str, text: Text) -> Iterator[str]:
+    for words in _in(language, text):
+        yield from (line for line in words.splitlines() if line.strip())
 
 
 def _in(language: str, *texts: Text) -> Iterator[str]:

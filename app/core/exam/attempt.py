@@ -81,7 +81,8 @@ class Attempt:
 
     `time_limit_s` is all there is: the plan's `plan_limit_s`, what the accommodation adds, and what the examiner added.
     `sections` are those that were entered, the last one being where the trainee is; none where the plan gives no
-    section a clock. `eliminated` are the options that the trainee crossed out, by item.
+    section a clock. `eliminated` are the options that the trainee crossed out, by item. `heard` is how
+    often each clip that may be heard a limited number of times has begun to play, by its file name.
     """
 
     id: AttemptId
@@ -108,6 +109,7 @@ class Attempt:
     ending: Ending | None = None
     seen: tuple[ItemId, ...] = ()
     eliminated: Mapping[ItemId, tuple[str, ...]] = field(default_factory=dict)
+    heard: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def left_s(self) -> int:
@@ -293,6 +295,16 @@ def eliminated(attempt: Attempt, item: ItemId, options: tuple[str, ...]) -> Atte
     """The attempt with these options of an item crossed out, and no others."""
     crossed = {one: parts for one, parts in attempt.eliminated.items() if one != item}
     return replace(attempt, eliminated=crossed | ({item: options} if options else {}))
+
+
+def heard(attempt: Attempt, clip: str) -> Attempt:
+    """The attempt after a clip began to play once more.
+
+    Raises:
+        AttemptClosed, SeatPaused: nothing is played now.
+    """
+    check_open(attempt)
+    return replace(attempt, heard={**attempt.heard, clip: attempt.heard.get(clip, 0) + 1})
 
 
 def submitted(attempt: Attempt, at: int) -> Attempt:

@@ -15,11 +15,21 @@ from app.core.course import plainness, shown
 from app.core.course.course import Block, BlockKind, Course, Lesson, PackKind
 from app.core.course.general import General
 from app.core.course.guide import Guide
-from app.core.course.item import Area, Bank, Blank, Item, ItemKind, Option, check_response, is_complete
+from app.core.course.item import (
+    BY_PERSON,
+    Area,
+    Bank,
+    Blank,
+    Item,
+    ItemKind,
+    Option,
+    check_response,
+    is_complete,
+)
 from app.core.course.pack import can_be_named
 from app.core.course.text import Text
 from app.core.errors import ResponseUnfit
-from app.core.exam import parts, plans, suiting
+from app.core.exam import around, by_person, parts, plans, suiting
 from app.core.exam.blueprint import Blueprint
 from app.core.exam.problem import Problem
 from app.core.sentence import Sentence, sentence
@@ -148,6 +158,7 @@ def _bank(bank: Bank, course: Course, media: frozenset[str]) -> Iterator[Problem
     file = f"banks/{bank.id}.yaml"
     lessons = {lesson.id for lesson in course.lessons()}
     yield from _twice([item.id for item in bank.items], file, "items")
+    yield from around.of_bank(bank, course, media)
     for n, item in enumerate(bank.items):
         where = ("items", n)
         for name, text in texts_of(item):
@@ -162,7 +173,16 @@ def _bank(bank: Bank, course: Course, media: frozenset[str]) -> Iterator[Problem
             what = sentence('there is no lesson "{lesson}"', lesson=item.lesson)
             yield Problem(file, (*where, "lesson"), what)
         yield from _parts(item, file, where)
-        yield from _key(item, file, where) if item.general is None else _general(item, file, where)
+        yield from by_person.problems(item, course.languages, file, where)
+        yield from _marked(item, file, where)
+
+
+def _marked(item: Item, file: str, where: tuple[str | int, ...]) -> Iterator[Problem]:
+    """How an item without a person is marked: by its rules, or by its key."""
+    if item.general is not None:
+        yield from _general(item, file, where)
+    elif item.kind not in BY_PERSON:
+        yield from _key(item, file, where)
 
 
 def _parts(item: Item, file: str, where: tuple[str | int, ...]) -> Iterator[Problem]:
@@ -258,12 +278,15 @@ def texts_of(item: Item) -> Iterator[tuple[str, Text]]:
             yield "options", option.feedback
     for area in item.areas:
         yield "areas", area.label
+    if item.feedback is not None:
+        yield from (("feedback", one) for one in (item.feedback.right, item.feedback.wrong) if one)
 
 
 def _blueprint(blueprint: Blueprint, banks: tuple[Bank, ...], course: Course) -> Iterator[Problem]:
     file = f"blueprints/{blueprint.id}.yaml"
     for flaw in plans.problems(blueprint, banks, course.languages):
         yield Problem(file, flaw.where, flaw.what, flaw.is_grave)
+    yield from by_person.drawn(banks, blueprint, file)
 
 
 def _unused(

@@ -77,6 +77,19 @@ MENDS: Mapping[str, str] = {
     '"{name}" cannot be read: {why}': _TERM,
     '"{name}" names "{named}", which is not declared': "declare it among the variables of the question",
     '{name} fills "{named}", which is not declared': "declare it among the responses of the question",
+    '"{item}" is marked by its key, and yet it has a rubric': (
+        "take the rubric away, or make it a kind that a person marks"
+    ),
+    '"{item}" is marked by a person, and yet it has a key': "take the key away; the rubric says what is good",
+    '"{item}" is marked by a person and has no rubric': "give it a rubric or a checklist with at least one line",
+    "this exam may draw what a person marks ({items})": "hold it where an examiner marks by the rubric",
+    'no item asks about "{name}"': "name it as the stimulus of a question, or take it away",
+    'there is no stimulus "{name}" in this bank': "correct its id, or write it under stimuli",
+    '"{item}" names an enemy that is not in this bank, "{enemy}"': "correct its id, or take it away",
+    '"{item}" cannot be its own enemy': "take it away",
+    "there is no audio that could be played": "name the clip in audio, or take the line away",
+    "the clip {name} is missing": "put the file there, or take its name away",
+    'two answers of "{item}" are the same when what does not matter is left out': "take one of them away",
     # drawings, pictures, clips
     "this drawing cannot be used: {why}": _DRAWING,
     "this picture cannot be read": "save it again as PNG or JPEG",

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from app.core.exam import mending
+
+Where: TypeAlias = "tuple[str | int, ...]"
+"""A path of keys inside a source file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +20,7 @@ class Problem:
     """
 
     file: str
-    where: tuple[str | int, ...]
+    where: Where
     what: str
     is_grave: bool = True
 

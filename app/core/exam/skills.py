@@ -67,5 +67,15 @@ SKILLS: Mapping[str, Text] = {
         "tr": "Konuşma ve anlatım",
         "pl": "Rozmowa i wyrażenia",
     },
+    "practical": {
+        "ky": "Практикалык иш",
+        "ru": "Практическая работа",
+        "en": "Practical work",
+        "ko": "실기",
+        "ja": "実技",
+        "de": "Praktische Arbeit",
+        "tr": "Uygulama",
+        "pl": "Praktyka",
+    },
 }
 """Language code to name, by the skill's identifier in banks and plans."""

@@ -245,9 +245,7 @@ def _opened(told: Node, taking: Taking) -> Inside:
 
 
 def _gone(told: Node, taking: Taking) -> Inside:
-    if told.name == "catalog-info":
-        taking.note("its catalogue of supports (read-aloud, translations) was left out")
-    elif told.name == "script":
+    if told.name == "script":
         taking.note("a script was left out")
     elif told.name == "companion-materials-info":
         taking.note("its companion materials were left out")

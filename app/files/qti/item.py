@@ -7,12 +7,14 @@ from dataclasses import replace
 
 from app.core.course.general import General, Variable
 from app.core.course.item import Item, ItemKind
+from app.core.course.shown import pictures_of
+from app.core.course.supports import Supports, joined
 from app.core.course.term import Node, term
 from app.core.exam.suiting import doubts, problems
 from app.core.ids import ItemId
 from app.files.archive import beside
 from app.files.draft import Draft
-from app.files.qti import naming, rules, simple
+from app.files.qti import cards, naming, rules, simple
 from app.files.qti.body import blocks
 from app.files.qti.declaring import variables
 from app.files.qti.rules import Unsupported
@@ -39,6 +41,7 @@ def draft(
     for doubt in doubts(general):
         taking.note(doubt)
     made = _item(item, name, general, language or "en")
+    made = replace(made, supports=_supports(item, taking, included, language or "en"))
     return Draft(
         name,
         made,
@@ -82,8 +85,6 @@ def _body(item: Node, taking: Taking) -> tuple[Node, ...]:
     told = item.first("item-body")
     if told is None:
         raise Unsupported("it has no body")
-    if item.first("catalog-info"):
-        taking.note("its catalogue of supports (read-aloud, translations) was left out")
     if item.first("companion-materials-info"):
         taking.note("its companion materials were left out")
     modal = Node("item-body", {}, item.nodes("modal-feedback"))
@@ -104,6 +105,20 @@ def _stimuli(item: Node, taking: Taking, included: Callable[[str], Node | None])
         found.extend(blocks(told, inner))
         taking.note("the text that it shares with other items stands in each of them")
     return tuple(found)
+
+
+def _supports(
+    item: Node, taking: Taking, included: Callable[[str], Node | None], language: str
+) -> Supports | None:
+    """Those of the item's own catalogue, then those of the texts that it shares with others."""
+    roots = [(item, taking)]
+    for one in item.nodes("assessment-stimulus-ref"):
+        name = beside(taking.file, one.at.get("href", ""))
+        root = included(name) if name else None
+        if root is not None:
+            roots.append((root, Taking(name, taking.read, taking.notes, taking.media)))
+    found = joined(*(cards.supports(root, language, one) for root, one in roots))
+    return found if found.kinds() else None
 
 
 def _for_its_response(
@@ -159,6 +174,5 @@ def _shown(body: tuple[Node, ...]) -> set[str]:
 
 
 def _used(taking: Taking, item: Item) -> dict[str, bytes]:
-    wanted = {item.picture, *(one.picture for one in (*item.options, *item.left, *item.right))}
-    wanted |= set(item.general.media if item.general else ())
+    wanted = set(pictures_of(item))
     return {name: raw for name, raw in taking.media.items() if name in wanted}

@@ -166,7 +166,11 @@ def _options(choices: tuple[Node, ...], language: str) -> tuple[Option, ...] | N
         if not is_plain or len(pictures) > 1 or not words or "template-identifier" in one.at:
             return None
         made.append(
-            Option(one.at.get("identifier", ""), {language: words}, {}, *(p.at["src"] for p in pictures))
+            Option(
+                one.at.get("identifier", ""),
+                {language: words},
+                picture="".join(p.at["src"] for p in pictures),
+            )
         )
     return tuple(made) if 1 < len(made) <= _MOST_OPTIONS else None
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 
 from app.core.course.item import Item
 from app.core.exam.attempt import Attempt
+from app.core.exam.evidence import Evidence
 from app.core.ids import ItemId
 from app.flow.views import HAND_DOWN, ExamTerms, ExamView
 from app.ui.answer_sheet import AnswerSheet, sheet_of, spoken
@@ -33,12 +34,24 @@ class Given:
     spent_ms: int
 
 
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A recording or file that is the answer to an item, the whole response that names it, and when in live time."""
+
+    item: ItemId
+    evidence: Evidence
+    value: Response
+    spent_ms: int
+
+
 class Exam(ExamFrame):
     """One attempt on the screen. `begun`: what stands before was read; `entered` carries the id of the next section."""
 
     begun = Signal()
     entered = Signal(str)
     answered = Signal(Given)
+    recorded = Signal(Recorded)
+    clip_begun = Signal(str)
     flagged = Signal(str)
     struck = Signal(Struck)
     seen = Signal(str)
@@ -191,6 +204,7 @@ class Exam(ExamFrame):
     def submit(self) -> None:
         """Hand in, once."""
         if not self._is_over:
+            self.question.hush()
             self._is_over = True
             self.pages.setEnabled(False)
             self.buttons.set_enabled(is_enabled=False)
@@ -269,6 +283,8 @@ class Exam(ExamFrame):
         ):
             button.clicked.connect(does)
         self.desk.answered.connect(self._answer)
+        self.desk.recorded.connect(self._record)
+        self.desk.clip_begun.connect(self._begin_clip)
         self.desk.struck.connect(self._strike)
         self.desk.picked.connect(self.go_to)
         self.desk.keys_asked.connect(self.show_keys)
@@ -322,11 +338,25 @@ class Exam(ExamFrame):
             self.answered.emit(Given(item, value, self.clock.spent_ms))
             self.show_state()
 
+    def _record(self, evidence: Evidence) -> None:
+        if self.view is not None and not self._is_over:
+            item, value = self.sheet.item.id, self.question.response
+            self.sheet.responses[item] = value
+            self.sheet.evidence[evidence.digest] = evidence
+            self.recorded.emit(Recorded(item, evidence, value, self.clock.spent_ms))
+            self.show_state()
+
+    def _begin_clip(self, clip: str) -> None:
+        self.sheet.heard[clip] = self.sheet.heard.get(clip, 0) + 1
+        self.clip_begun.emit(clip)
+
     def _strike(self, struck: Struck) -> None:
         self.sheet.struck[struck.item] = struck.options
         self.struck.emit(struck)
 
     def _read_aloud(self) -> None:
+        if self.question.help.read_aloud():
+            return
         self.speech_asked.emit(Saying(WORDS.language, spoken(self.sheet.item, WORDS.language)))
 
     def _warn(self, left_s: int) -> None:

@@ -8,19 +8,19 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from app.core.course.item import Item, ItemKind, is_complete
-from app.core.course.text import say
+from app.core.course.item import BY_PERSON, Item, ItemKind, can_stay_open, is_complete
+from app.core.course.supports import ALL
 from app.core.exam.marking import is_right
 from app.core.ids import ItemId
 from app.flow.views import PracticeView
-from app.ui.widgets.blocks import feedback
 from app.ui.widgets.buttons import ghost, primary
-from app.ui.widgets.cards import Card
+from app.ui.widgets.cards import Card, Note
 from app.ui.widgets.items.interaction import Response, Shown
 from app.ui.widgets.items.question import Question
+from app.ui.widgets.items.telling import feedback, key_in_words
 from app.ui.widgets.labels import Icon, Label, text
 from app.ui.widgets.layouts import column, row
-from app.ui.widgets.page import Screen, scrolled
+from app.ui.widgets.page import Saying, Screen, scrolled
 from app.ui.widgets.progress import ProgressBar
 from app.ui.words import WORDS, _, content
 
@@ -73,14 +73,16 @@ class Practice(Screen):
         self._is_checked = False
         self.bar.set_tone("")
         self.result.hide()
+        self.not_yet.hide()
+        self.model.hide()
         item, view = self.item, self._view
         self.progress.show_part(self._place, max(1, len(self._queue)))
         self.stack.setCurrentIndex(0 if item else 1)
         if item is None or view is None:
             self._show_end()
             return
-        self.question.show_item(Shown(item, self._order(item), (), WORDS.language, view.media))
-        self.next.setEnabled(False)
+        self.question.show_item(shown(item, view, self._order(item)))
+        self.next.setEnabled(can_stay_open(item))
         self.next.set_kind("primary")
         self._say_next()
         self.question.focus_first()
@@ -90,10 +92,20 @@ class Practice(Screen):
         if self.item is None:
             self.finished.emit()
         elif self._is_checked:
+            if self.item.kind in BY_PERSON:
+                self._judge(self.item, right=True)
             self._place += 1
             self.show_task()
         elif self.next.isEnabled():
             self._check()
+
+    def ask_again(self) -> None:
+        """What was said or shown was not good yet: it comes again at the end."""
+        item = self.item
+        if item is not None and self._is_checked:
+            self._judge(item, right=False)
+            self._place += 1
+            self.show_task()
 
     def again(self) -> None:
         """The same questions once more."""
@@ -111,6 +123,7 @@ class Practice(Screen):
             if not self._is_checked:
                 self.show_task()
         self.repeat.say(_("Once more"))
+        self.not_yet.say(_("Not yet good"))
         self.end_title.setText(_("Well done!"))
         self._say_next()
 
@@ -128,9 +141,14 @@ class Practice(Screen):
         card = Card(margins=(28, 24, 12, 16))
         self.question = Question()
         self.question.changed.connect(self._change)
+        self.question.speech_asked.connect(self._read)
         holder = QWidget()
-        column(holder, margins=(0, 0, 16, 8)).addWidget(self.question)
-        card.inside.addWidget(scrolled(holder))
+        self.model = Note("", "success")
+        inside = column(holder, margins=(0, 0, 16, 8))
+        inside.addWidget(self.model)
+        inside.addWidget(self.question, 1)
+        self.scroller_of_question = scrolled(holder)
+        card.inside.addWidget(self.scroller_of_question)
         return card
 
     def _make_end(self) -> QWidget:
@@ -166,25 +184,54 @@ class Practice(Screen):
         self.bar.widen(self.result)
         self.next = primary(icon="arrow-right", trailing=True)
         self.next.clicked.connect(self.go_on)
-        self.bar.right(self.next)
+        self.not_yet = ghost(icon="refresh")
+        self.not_yet.clicked.connect(self.ask_again)
+        self.not_yet.hide()
+        self.bar.right(self.not_yet, self.next)
 
     def _change(self, response: Response) -> None:
-        self.next.setEnabled(self.item is not None and is_complete(self.item, response))
+        item = self.item
+        self.next.setEnabled(item is not None and (can_stay_open(item) or is_complete(item, response)))
+
+    def _read(self, words: str) -> None:
+        self.speech_asked.emit(Saying(WORDS.language, words))
 
     def _check(self) -> None:
         item = self.item
         if item is None:
             return
         self._is_checked = True
+        self.question.hush()
         response = self.question.response
-        right = is_right(item, response)
         self.question.show_key(item.key)
+        if item.kind in BY_PERSON:
+            self._show_model(item)
+            return
+        right = is_right(item, response)
+        self._judge(item, right=right)
+        self._show_verdict(item, response, right=right)
+
+    def _judge(self, item: Item, *, right: bool) -> None:
+        """Count it, and tell it on; what was wrong comes again."""
         is_first = self._place < len(self._view.items) if self._view else True
         self._right_first += int(right and is_first)
         if not right:
             self._queue.append(item)
-        self._show_verdict(item, response, right=right)
         self.practised.emit(Practised(item.id, right))
+
+    def _show_model(self, item: Item) -> None:
+        """What a good answer has in it; the trainee says whether it was one."""
+        why = feedback(item, (), WORDS.language)
+        if item.kind is ItemKind.PRACTICAL and not (item.feedback and item.feedback.right):
+            why = _("Go through the list again. Was every line done?")
+        self.model.say(f"{_('Compare with this.')} {why}".strip())
+        self.model.icon.show_icon("bulb", "success")
+        self.model.show()
+        self.scroller_of_question.verticalScrollBar().setValue(0)
+        self.not_yet.show()
+        self.next.set_kind("success")
+        self._say_next()
+        self.next.setFocus()
 
     def _show_verdict(self, item: Item, response: Response, *, right: bool) -> None:
         tone = "success" if right else "danger"
@@ -218,7 +265,9 @@ class Practice(Screen):
         if self.item is None:
             self.next.say(_("Back to the course"))
         else:
-            self.next.say(_("Continue") if self._is_checked else _("Check"))
+            is_self = self._is_checked and self.item.kind in BY_PERSON
+            done = _("It was good") if is_self else _("Continue")
+            self.next.say(done if self._is_checked else _("Check"))
 
     def _order(self, item: Item) -> tuple[str, ...]:
         """Rows to put in order begin the other way round, so that they are never right by themselves."""
@@ -228,22 +277,14 @@ class Practice(Screen):
         return parts if parts != item.key else tuple(reversed(parts))
 
 
-_IN_WORDS = {"string", "integer", "float"}
-"""Base types whose values are read as they stand."""
-
-
-def key_in_words(item: Item, language: str) -> str:
-    """The right answer as one reads it; that of a general item stands in its fields."""
-    if item.general is not None:
-        return ", ".join(text for one in item.general.responses if one.base in _IN_WORDS for text in one.key)
-    if item.kind is ItemKind.MATCH:
-        left, right = ({one.id: say(one.text, language) for one in side} for side in (item.left, item.right))
-        pairs = (pair.split(" ") for pair in item.key)
-        return "; ".join(f"{left[one]} — {right[other]}" for one, other in pairs)
-    if item.kind is ItemKind.INLINE_CHOICE:
-        options = {
-            f"{blank.id} {one.id}": say(one.text, language) for blank in item.blanks for one in blank.options
-        }
-        return ", ".join(options[one] for one in item.key)
-    texts = {option.id: say(option.text, language) for option in item.options}
-    return "; ".join(texts[one] for one in item.key)
+def shown(item: Item, view: PracticeView, order: tuple[str, ...]) -> Shown:
+    """An item of a practice as it is shown: everybody has every help, and hears clips at will."""
+    return Shown(
+        item,
+        order,
+        (),
+        WORDS.language,
+        view.media,
+        stimulus=view.stimuli.get(item.id),
+        supports=ALL,
+    )

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 
 from app.core.errors import GapUnsigned, Refused, StoreLocked
 from app.core.exam.attempt import Attempt
+from app.core.exam.evidence import Evidence
 from app.core.exam.room import EventKind
 from app.core.ids import ItemId
-from app.flow import exam, room
+from app.flow import evidence, exam, room
 from app.flow.views import ResultView
 from app.station import Station
 
@@ -50,6 +51,22 @@ class Seat:
             return exam.answer(station, attempt, item, value, spent_ms)
 
         return self._do(Deed(work, counts=True))
+
+    def hand_over(self, item: ItemId, found: Evidence, spent_ms: int, value: tuple[str, ...] = ()) -> Attempt:
+        """Keep a recording or file as a response, or as a part of the whole response `value`."""
+
+        def work(station: Station, attempt: Attempt) -> Attempt:
+            return evidence.keep_evidence(station, attempt, item, found, spent_ms, value)
+
+        return self._do(Deed(work, counts=True))
+
+    def hear(self, clip: str) -> Attempt:
+        """A clip begins to sound."""
+
+        def work(station: Station, attempt: Attempt) -> Attempt:
+            return evidence.heard(station, attempt, clip)
+
+        return self._do(Deed(work))
 
     def flag(self, item: ItemId) -> Attempt:
         """Turn a flag over."""

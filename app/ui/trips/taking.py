@@ -15,7 +15,7 @@ from app.flow.views import ExamTerms, ExamView, ResultView
 from app.ui import unsaved
 from app.ui.guard.guard import Guard
 from app.ui.guard.rules import Notice, Rules
-from app.ui.screens.exam import Exam, Given
+from app.ui.screens.exam import Exam, Given, Recorded
 from app.ui.theme import THEME
 from app.ui.trips.seat import Seat
 from app.ui.trips.stage import Stage
@@ -58,6 +58,8 @@ class Taking(QObject):
         screen = self._stage.scene(Exam)
         if is_new:
             screen.answered.connect(self._answer)
+            screen.recorded.connect(self._record)
+            screen.clip_begun.connect(self._hear)
             screen.flagged.connect(self._flag)
             screen.seen.connect(self._see)
             screen.struck.connect(self._strike)
@@ -133,6 +135,15 @@ class Taking(QObject):
         if self.seat is not None:
             work = partial(self.seat.answer, given.item, given.value, given.spent_ms)
             self._stage.jobs.run(work, self._kept, self._not_kept)
+
+    def _record(self, given: Recorded) -> None:
+        if self.seat is not None:
+            told = (given.item, given.evidence, given.spent_ms, given.value)
+            self._stage.jobs.run(partial(self.seat.hand_over, *told), self._kept, self._not_kept)
+
+    def _hear(self, clip: str) -> None:
+        if self.seat is not None:
+            self._stage.jobs.run(partial(self.seat.hear, clip), self._moved, self._missed)
 
     def _flag(self, item: str) -> None:
         if self.seat is not None:

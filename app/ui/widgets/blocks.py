@@ -9,13 +9,11 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
-from app.core.course import answers, speech
+from app.core.course import speech
 from app.core.course.course import Block, BlockKind
-from app.core.course.item import Item
+from app.core.course.item import BY_PERSON, Item, can_stay_open
 from app.core.course.lesson import spoken
-from app.core.course.text import say
-from app.core.exam import processing
-from app.core.exam.feedback import shown as shown_feedback
+from app.core.course.supports import ALL
 from app.core.exam.marking import is_right
 from app.flow.views import LessonView
 from app.ui.theme import THEME
@@ -24,7 +22,7 @@ from app.ui.widgets.cards import Card, Note
 from app.ui.widgets.film import Film
 from app.ui.widgets.items.interaction import Response, Shown
 from app.ui.widgets.items.question import Question
-from app.ui.widgets.items.saying import said
+from app.ui.widgets.items.telling import feedback
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import column, row
 from app.ui.widgets.lesson_table import LessonTable
@@ -109,7 +107,8 @@ class Trial(Card):
         self.set_tone("primary")
         self.inside.addWidget(Label(_("Check yourself"), size="small", tone="primary", strong=True))
         self.question = Question()
-        self._shown = Shown(item, (), (), language, view.media)
+        asked = view.stimuli.get(item.id)
+        self._shown = Shown(item, (), (), language, view.media, stimulus=asked, supports=ALL)
         self.question.show_item(self._shown)
         self.question.changed.connect(self._change)
         self.inside.addWidget(self.question)
@@ -119,7 +118,7 @@ class Trial(Card):
         line = row()
         line.addStretch(1)
         self.check = ghost(_("Check"), icon="check")
-        self.check.setEnabled(False)
+        self.check.setEnabled(can_stay_open(item))
         self.check.clicked.connect(self.decide)
         line.addWidget(self.check)
         self.inside.addLayout(line)
@@ -133,13 +132,16 @@ class Trial(Card):
             self.question.changed.connect(self._change, Qt.ConnectionType.UniqueConnection)
             self.verdict.hide()
             self.check.say(_("Check"))
-            self.check.setEnabled(False)
+            self.check.setEnabled(can_stay_open(self._item))
             return
+        self.question.hush()
         response = self.question.response
-        right = is_right(self._item, response)
+        by_person = self._item.kind in BY_PERSON
+        right = by_person or is_right(self._item, response)
         self.question.show_key(self._item.key)
         hint = feedback(self._item, response, self._language)
         said = _("Right!") if right else _("Not yet right.")
+        said = _("Compare with this.") if by_person else said
         self.verdict.say(f"{said} {hint}".strip(), "success" if right else "danger")
         self.verdict.show()
         self.tried.emit(Tried(self._item.id, right))
@@ -148,21 +150,7 @@ class Trial(Card):
         self.check.setVisible(not right)
 
     def _change(self, response: Response) -> None:
-        self.check.setEnabled(bool(response))
-
-
-def feedback(item: Item, response: Response, language: str) -> str:
-    """What the chosen options say about themselves: a wrong one first, else the right one.
-
-    An item of the general form says what its outcomes show.
-    """
-    if item.general is not None:
-        run = processing.begun(item.general)
-        outcome = processing.score(item.general, answers.read(item.general, response))
-        return " ".join(said(one, run) for one in shown_feedback(item.general, outcome, language))
-    chosen = [option for option in item.options if option.id in response and option.feedback]
-    wrong = [option for option in chosen if option.id not in item.key]
-    return next((say(option.feedback, language) for option in [*wrong, *chosen]), "")
+        self.check.setEnabled(bool(response) or can_stay_open(self._item))
 
 
 class BlockRow(QWidget):

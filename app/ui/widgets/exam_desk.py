@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
+from app.core.exam.evidence import Evidence
 from app.core.ids import ItemId
 from app.ui.theme import THEME
 from app.ui.widgets.buttons import IconButton
@@ -44,9 +45,14 @@ class Posed:
 
 
 class Desk(QWidget):
-    """Shows one question at a time; tells what was answered and struck out, and which place of the map was picked."""
+    """Shows one question at a time; tells what was answered and struck out, and which place of the map was picked.
+
+    `recorded` carries a recording or file that is the answer, `clip_begun` the name of a clip that begins to sound.
+    """
 
     answered = Signal(tuple)
+    recorded = Signal(Evidence)
+    clip_begun = Signal(str)
     struck = Signal(Struck)
     picked = Signal(int)
     keys_asked = Signal()
@@ -70,6 +76,8 @@ class Desk(QWidget):
         across.addWidget(self.card, 1)
         across.addWidget(self.side)
         self.question.changed.connect(self.answered)
+        self.question.recorded.connect(self.recorded)
+        self.question.begun.connect(self.clip_begun)
         self.eliminator.struck.connect(self._strike)
         self.side.picked.connect(self.picked)
         self.zoomed.zoomed.connect(self._show_zoom)
@@ -90,7 +98,9 @@ class Desk(QWidget):
         self.flag.setVisible(is_flagged)
 
     def clear(self) -> None:
-        """Nothing of a question stays on the screen."""
+        """Nothing of a question stays on the screen, and nothing of it sounds."""
+        self.question.hush()
+        self.question.stimulus.hide()
         if self.question.interaction is not None:
             self.question.interaction.setParent(None)
             self.question.interaction.deleteLater()

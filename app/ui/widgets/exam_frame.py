@@ -114,7 +114,18 @@ class ExamFrame(Screen):
         item, sheet = self.sheet.item, self.sheet
         order = _orders(self.view.attempt.form).get(item.id, ())
         response = sheet.responses.get(item.id, ())
-        shown = Shown(item, order, response, WORDS.language, self.view.media)
+        shown = Shown(
+            item,
+            order,
+            response,
+            WORDS.language,
+            self.view.media,
+            stimulus=self.view.stimuli.get(item.id),
+            supports=self.view.supports,
+            heard=sheet.heard,
+            evidence=sheet.evidence,
+            is_exam=True,
+        )
         self.desk.pose(Posed(shown, self._where(), sheet.struck.get(item.id, ())))
         self.show_state()
 

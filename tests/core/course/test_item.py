@@ -1,7 +1,17 @@
 import pytest
 
 from app.core.course import item as items
-from app.core.course.item import KEYED, LONGEST_TEXT, ItemKind, check_response, is_complete
+from app.core.course.item import (
+    BY_PERSON,
+    KEYED,
+    LONGEST_TEXT,
+    Bank,
+    ItemKind,
+    Stimulus,
+    can_stay_open,
+    check_response,
+    is_complete,
+)
 from app.core.course.rubric import Criterion, Rubric, Step
 from app.core.errors import ResponseUnfit
 from tests import build
@@ -111,3 +121,18 @@ def test_an_item_is_worth_what_its_rubric_gives():
     rubric = Rubric((Criterion("helmet", build.text("helmet"), (Step(0), Step(2))),))
     assert build.item(points=3).worth == 3
     assert build.item(kind=ItemKind.PRACTICAL, rubric=rubric).worth == 2
+
+
+def test_a_bank_says_what_its_items_ask_about():
+    stimulus = Stimulus("s", text={"en": "Read"})
+    items = (build.item("a", stimulus="s"), build.item("b"), build.item("c", stimulus="gone"))
+    assert Bank("b", items, (stimulus,)).asked_about() == {"a": stimulus}
+
+
+def test_every_option_is_found_on_both_sides_and_in_gaps():
+    assert [one.id for one in build.item_of(ItemKind.MATCH).every_option()] == ["l1", "l2", "r1", "r2", "r3"]
+    assert [one.id for one in build.item_of(ItemKind.INLINE_CHOICE).every_option()] == ["x", "y", "y", "z"]
+
+
+def test_practice_waits_for_an_answer_unless_it_is_given_elsewhere():
+    assert {kind for kind in ItemKind if can_stay_open(build.item_of(kind))} == BY_PERSON - {ItemKind.WRITTEN}

@@ -4,6 +4,7 @@ import pytest
 
 from app.core import canon, cose, shapes
 from app.core.course import pack
+from app.core.course.item import Stimulus
 from app.core.course.pack import Part
 from app.core.errors import PackBroken, PackUntrusted
 from tests import build
@@ -167,3 +168,34 @@ def test_bytes_that_are_no_bank_are_refused():
     parts = build.parts(**{"banks/exam.cbor": shapes.pack(build.course())})
     with pytest.raises(PackBroken):
         pack.bank_of(build.manifest(parts), "exam", parts["banks/exam.cbor"])
+
+
+STIMULI = (Stimulus("s", text={"en": "Read"}), Stimulus("t", audio="media/a.opus", plays=2))
+
+
+def test_a_bank_keeps_what_its_items_ask_about():
+    bank = build.bank(stimuli=STIMULI)
+    assert pack.bank_in(pack.bank_bytes(bank)) == bank
+    assert pack.stimuli_in(pack.bank_bytes(bank)) == STIMULI
+    assert pack.items_in(pack.bank_bytes(bank)) == bank.items
+
+
+def test_one_stimulus_is_read_without_the_others():
+    found = pack.stimuli_in(pack.bank_bytes(build.bank(stimuli=STIMULI)))
+    assert found.of_ids(frozenset({"t"})) == STIMULI[1:]
+    assert list(found._made) == [1]
+
+
+def test_older_banks_ask_about_nothing_and_keep_their_bytes():
+    bank = build.bank()
+    told = canon.decode(pack.bank_bytes(bank))
+    assert set(told) == {"id", "items"}
+    assert pack.stimuli_in(pack.bank_bytes(bank)) == pack.stimuli_in(shapes.pack(bank)) == ()
+
+
+def test_stimuli_that_are_none_are_refused():
+    told = canon.decode(pack.bank_bytes(build.bank(stimuli=STIMULI)))
+    with pytest.raises(PackBroken):
+        pack.bank_in(canon.encode(told | {"stimuli": [1]}))
+    with pytest.raises(PackBroken):
+        pack.stimuli_in(canon.encode(told | {"stimuli": told["items"] | {"ids": "a"}}))

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from app.core.course import shown
-from app.core.course.item import ItemKind
+from app.core.course.item import ItemKind, Option, Stimulus
+from app.core.course.supports import Supports
 from app.core.course.text import speech_file
 from tests import build
 
@@ -28,3 +29,15 @@ def test_the_media_of_a_general_item_are_named():
     item = build.item_of(ItemKind.GENERAL)
     item = replace(item, general=replace(item.general, media=("media/a.png", "media/b.ogg")))
     assert shown.pictures_of(item) == ("media/a.png", "media/b.ogg")
+
+
+def test_clips_of_a_question_and_of_what_it_asks_about_are_named():
+    helped = Supports(clips={"ky": "media/say.opus"})
+    stimulus = Stimulus("s", picture="media/p.svg", picture_alt={}, audio="media/s.opus", supports=helped)
+    item = build.item(audio="media/q.opus", options=(Option("a", supports=helped),))
+    assert shown.pictures_of(item) == ("media/q.opus", "media/say.opus")
+    assert set(shown.pictures_of(item, stimulus)) == {
+        *("media/q.opus", "media/say.opus", "media/p.svg", "media/s.opus")
+    }
+    bank = build.bank(items=(item,), stimuli=(stimulus,))
+    assert {"media/p.svg", "media/s.opus"} <= shown.media_of(None, (bank,), ())

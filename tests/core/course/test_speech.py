@@ -2,11 +2,14 @@ from dataclasses import replace
 
 import pytest
 
+from app.core.course import speech
 from app.core.course.course import Block, BlockKind, Card, Course, Deck, Lesson, Unit
 from app.core.course.guide import Phrase
-from app.core.course.item import Bank, Blank, Item, ItemKind, Option
+from app.core.course.item import Bank, Blank, Item, ItemKind, Option, Stimulus
 from app.core.course.lesson import parsed
+from app.core.course.rubric import Criterion, Rubric
 from app.core.course.speech import clips_of, digit_by_digit, spoken_parts, with_pauses, words_of
+from app.core.course.supports import Supports
 from app.core.course.text import speech_file
 from app.core.ids import CourseId, ItemId, LessonId
 from app.flow import learn
@@ -160,6 +163,21 @@ def test_numbers_and_mixed_words_are_read(words):
 )
 def test_gaps_are_pauses(written, heard):
     assert with_pauses(written) == heard
+
+
+def test_what_is_asked_about_supports_and_practical_tasks_are_read():
+    helped = Supports(spoken={"ky": "Айтылат"}, plain={"ky": "Жөнөкөй"}, translation={"uz": "Tarjima"})
+    stimulus = Stimulus("s", title={"ky": "Аталышы"}, text={"ky": "Биринчи сап.\n\nЭкинчи сап."})
+    item = replace(build.item_of(ItemKind.PRACTICAL), supports=helped, prompt={"ky": "Суроо"})
+    item = replace(item, rubric=Rubric((Criterion("c", {"ky": "Иш"}, ()),)))
+    said = speech.words_in(None, (Bank("b", (item,), (stimulus,)),), "ky")
+    assert said == ("Аталышы", "Биринчи сап.", "Экинчи сап.", "Суроо", "Иш", "Айтылат", "Жөнөкөй")
+
+
+def test_words_that_have_a_clip_of_their_own_are_not_spoken_again():
+    helped = Supports(spoken={"ky": "Айтылат"}, clips={"ky": "media/a.opus"})
+    bank = Bank("b", (build.item(prompt={}, options=(), supports=helped),))
+    assert speech.words_in(None, (bank,), "ky") == ()
 
 
 def test_a_table_is_read_cell_by_cell():

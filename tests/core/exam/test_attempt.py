@@ -109,3 +109,9 @@ def test_nothing_is_answered_after_handing_in():
 def test_nobody_hands_in_twice():
     with pytest.raises(AttemptClosed):
         attempts.submitted(attempts.submitted(build.attempt(), NOW), NOW)
+
+
+def test_a_clip_that_began_is_counted_by_its_name():
+    once = attempts.heard(build.attempt(), "media/a.opus")
+    twice = attempts.heard(attempts.heard(once, "media/b.opus"), "media/a.opus")
+    assert twice.heard == {"media/a.opus": 2, "media/b.opus": 1}

@@ -8,6 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.core.course.item import ItemKind, is_complete
+from app.core.course.text import speech_file
+from app.core.exam.wave import wav
 from app.flow.views import HAND_UP
 from app.ui.screens.exam import Exam
 from app.ui.widgets.exam_pages import Page
@@ -204,3 +206,60 @@ def test_nothing_stays_after_it_was_handed_in(exam):
     exam.submit()
     exam.leave()
     assert exam.sheet.items == ()
+
+
+@pytest.fixture
+def spoken(show):
+    """An exam of the practice questions, at the one to speak."""
+    view = sample.exam_of("practice", "safety-at-work")
+    screen = Exam()
+    screen.show_terms(sample.exam_terms())
+    screen.show_exam(view)
+    screen.go_to(next(n for n, one in enumerate(view.items) if one.kind is ItemKind.SPOKEN))
+    return show(screen)
+
+
+def test_a_recording_is_told_with_its_item_and_time_and_stays_at_hand(spoken, heard):
+    recorded, answered = heard(spoken.recorded), heard(spoken.answered)
+    place, item = spoken.sheet.place, spoken.question.interaction.shown.item
+    spoken.question.interaction._take(wav(bytes(3200)))
+    (told,) = recorded
+    assert (told.item, told.evidence.raw, answered) == (item.id, wav(bytes(3200)), [])
+    assert told.value == (told.evidence.digest,)
+    spoken.go_to(0)
+    spoken.go_to(place)
+    assert spoken.question.response == told.value
+    assert not spoken.question.interaction.listen.isHidden()
+
+
+@pytest.mark.qt_log_ignore("audio device|PulseAudio", extend=True)
+def test_a_clip_that_began_is_told_and_counted_for_every_question_about_it(show, heard, monkeypatch):
+    from app.ui.speech import Voice
+
+    monkeypatch.setattr(Voice, "has_sound", True)
+    view = sample.exam_of("practice", "korean-first-steps")
+    screen = Exam()
+    screen.show_terms(sample.exam_terms())
+    screen.show_exam(view)
+    show(screen)
+    begun = heard(screen.clip_begun)
+    first, second = (n for n, one in enumerate(view.items) if one.stimulus == "at-the-gate")
+    screen.go_to(first)
+    screen.question.stimulus.player.play.click()
+    screen.go_to(second)
+    assert begun == ["media/at-the-gate.opus"]
+    assert screen.question.stimulus.player.count.text() == "You may hear it 1 more time."
+    screen.leave()
+    assert not screen.question.voice.is_playing
+
+
+def test_what_is_read_aloud_are_the_questions_own_clips_where_they_are_at_hand(spoken, heard, monkeypatch):
+    asked, played = heard(spoken.speech_asked), []
+    monkeypatch.setattr(spoken.question.voice, "play", played.append)
+    spoken.desk.speech_asked.emit()
+    assert (len(asked), played) == (1, [()])
+    clip = speech_file("en", spoken.sheet.item.prompt["en"])
+    spoken.view = replace(spoken.view, media={**spoken.view.media, clip: b"said"})
+    spoken.pose()
+    spoken.desk.speech_asked.emit()
+    assert (len(asked), played[-1]) == (1, (b"said",))

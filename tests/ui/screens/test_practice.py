@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.core.course.item import KEYED, ItemKind
-from app.ui.screens.practice import Practice, Practised, key_in_words
+from app.ui.screens.practice import Practice, Practised
+from app.ui.widgets.items.telling import key_in_words
 from tests.ui import sample
 
 
@@ -86,3 +87,43 @@ def test_a_row_to_order_never_begins_right(show):
     screen.show_practice(replace(view, items=items))
     show(screen)
     assert tuple(row.option for row in screen.question.interaction.rows) != screen.item.key
+
+
+@pytest.fixture
+def self_judged(show):
+    """Practice of one question to speak and one to show."""
+    view = sample.practice_view()
+    spoken = next(one for one in view.items if one.kind is ItemKind.SPOKEN)
+    shown = next(one for one in sample.bank("practical").items if one.kind is ItemKind.PRACTICAL)
+    screen = Practice()
+    screen.show_practice(replace(view, items=(spoken, shown)))
+    return show(screen)
+
+
+def test_who_speaks_or_shows_compares_with_a_good_answer_and_judges(self_judged, heard):
+    practised, first = heard(self_judged.practised), self_judged.item
+    assert self_judged.next.isEnabled()
+    self_judged.go_on()
+    assert self_judged.model.label.text().startswith("Compare with this. A good answer has four things")
+    assert not practised
+    self_judged.next.click()
+    assert practised == [Practised(first.id, is_right=True)]
+    self_judged.go_on()
+    assert self_judged.model.label.text().endswith("Was every line done?")
+
+
+def test_what_was_not_good_yet_comes_again(self_judged, heard):
+    practised, first = heard(self_judged.practised), self_judged.item
+    self_judged.go_on()
+    self_judged.not_yet.click()
+    assert practised == [Practised(first.id, is_right=False)]
+    assert not self_judged.not_yet.isVisible()
+    self_judged.go_on()
+    self_judged.next.click()
+    assert self_judged.item is first
+
+
+def test_words_to_be_read_aloud_are_asked_for_in_the_readers_language(self_judged, heard):
+    asked = heard(self_judged.speech_asked)
+    self_judged.question.speech_asked.emit("Say it")
+    assert [(one.language, one.words) for one in asked] == [("en", "Say it")]

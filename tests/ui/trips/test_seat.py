@@ -3,7 +3,8 @@
 import pytest
 
 from app.core.errors import DiskFull, ResponseUnfit
-from app.flow import exam
+from app.core.exam.evidence import Evidence
+from app.flow import evidence, exam
 from app.ui.trips.seat import Seat
 
 
@@ -75,3 +76,27 @@ def test_an_answer_waits_when_the_store_is_damaged_and_goes_only_when_it_is_refu
         with pytest.raises(problem):
             seat.answer("one", ("a",), 1)
         assert len(seat.waiting) == left
+
+
+def test_a_recording_waits_with_its_bytes_until_there_is_room(seat, items, monkeypatch):
+    speech, kept = Evidence(b"OggS speech", "audio/ogg"), []
+
+    def keep(_station, attempt, item, found, spent_ms, value):
+        kept.append((item, found, spent_ms, value))
+        return attempt
+
+    with monkeypatch.context() as full:
+        full.setattr(evidence, "keep_evidence", _fail)
+        with pytest.raises(DiskFull):
+            seat.hand_over(items[0].id, speech, 1000, (speech.digest,))
+    assert len(seat.waiting) == 1
+    monkeypatch.setattr(evidence, "keep_evidence", keep)
+    seat.beat(2000)
+    assert kept == [(items[0].id, speech, 1000, (speech.digest,))]
+    assert not seat.waiting
+
+
+def test_a_clip_that_began_is_kept(seat, room):
+    assert seat.hear("media/a.opus").heard == {"media/a.opus": 1}
+    again = exam.begin(room.station, room.trainee, seat.attempt.sitting)
+    assert again.attempt.heard == {"media/a.opus": 1}

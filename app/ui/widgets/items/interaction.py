@@ -8,21 +8,32 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.core.course.item import Item, Option
+from app.core.course.item import Item, Option, Stimulus
+from app.core.course.supports import NONE, Support
 from app.core.course.text import Text, say
+from app.core.exam.evidence import Evidence
 
 Response = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """An item as one person sees it: the order of its parts, what was answered so far, in which language."""
+    """An item as one person sees it: the order of its parts, what was answered so far, in which language.
+
+    `supports`: those that may be used. `heard`: how often clips were heard so far, which `is_exam` makes count.
+    `evidence`: recordings and files of answers that are at hand, by their SHA-256.
+    """
 
     item: Item
     order: tuple[str, ...] = ()
     response: Response = ()
     language: str = "en"
     media: Mapping[str, bytes] = field(default_factory=dict)
+    stimulus: Stimulus | None = None
+    supports: frozenset[Support] = NONE
+    heard: Mapping[str, int] = field(default_factory=dict)
+    evidence: Mapping[str, Evidence] = field(default_factory=dict)
+    is_exam: bool = False
 
     def words(self, text: Text) -> str:
         """Content in this person's language."""
@@ -36,9 +47,13 @@ class Shown:
 
 
 class Interaction(QWidget):
-    """The part of a question that is answered. `changed` carries the whole response."""
+    """The part of a question that is answered. `changed` carries the whole response.
+
+    `recorded` carries a recording or a file that is now the answer, whose SHA-256 is the response.
+    """
 
     changed = Signal(tuple)
+    recorded = Signal(Evidence)
 
     def __init__(self) -> None:
         super().__init__()
