@@ -12,7 +12,7 @@ from app.core.exam.attempt import Attempt
 from app.core.exam.evidence import Evidence
 from app.core.ids import ItemId
 from app.flow.views import HAND_DOWN, ExamTerms, ExamView
-from app.ui.answer_sheet import AnswerSheet, sheet_of, spoken
+from app.ui.widgets.answer_sheet import AnswerSheet, sheet_of, spoken
 from app.ui.widgets.clock import WARNINGS_S
 from app.ui.widgets.exam_desk import Struck
 from app.ui.widgets.exam_frame import ExamFrame, limit_of

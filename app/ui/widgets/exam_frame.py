@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from app.core.exam.attempt import Attempt
 from app.core.exam.form import Form
 from app.flow.views import HAND_DOWN, HAND_SEEN, HAND_UP, ExamTerms, ExamView
-from app.ui.answer_sheet import AnswerSheet
+from app.ui.widgets.answer_sheet import AnswerSheet
 from app.ui.widgets.clock import Clock
 from app.ui.widgets.exam_bar import ExamBar
 from app.ui.widgets.exam_desk import Posed, has_room

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.ui.answer_sheet import AnswerSheet, Begun, sheet_of, spoken
+from app.ui.widgets.answer_sheet import AnswerSheet, Begun, sheet_of, spoken
 from tests.ui import sample
 
 
