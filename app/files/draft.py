@@ -6,8 +6,20 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from app.core.course.item import Item
+from app.core.course.item import Item, Stimulus
 from app.core.exam.blueprint import Order
+
+IN_EACH = "the text that it shares with other items stands in each of them"
+"""What is said of an item that could not keep its stimulus apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """An item without what it shares with others, and that as a stimulus; `file` is where it stood."""
+
+    file: str
+    stimulus: Stimulus
+    item: Item
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +27,8 @@ class Draft:
     """One question of a foreign file: the item it became, or why it was refused.
 
     `name` is what it was called there; `changed` says what is not as it was; `media` are the files it shows; `aliases`
-    are other names it goes by, `keeps_order` is said of options that are not to be shuffled.
+    are other names it goes by, `keeps_order` is said of options that are not to be shuffled. In `item` stands all that
+    it shares with others; `apart` is how it can be where they keep that together.
     """
 
     name: str
@@ -26,6 +39,7 @@ class Draft:
     language: str = ""
     aliases: tuple[str, ...] = ()
     keeps_order: bool = False
+    apart: Apart | None = None
 
 
 @dataclass(frozen=True, slots=True)

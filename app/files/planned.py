@@ -9,6 +9,7 @@ from app.core.course.item import Item
 from app.core.course.text import Text
 from app.core.errors import ShapeWrong
 from app.core.exam import processing
+from app.core.exam.around import MOST_POINTS
 from app.core.exam.blueprint import Blueprint, Cell, Order, Section
 from app.core.ids import ItemId
 from app.files.draft import Chosen, Part, Plan, unlike
@@ -16,8 +17,6 @@ from app.files.draft import Chosen, Part, Plan, unlike
 BANK = "exam"
 SECONDS_EACH, PASS_PERCENT = 90, 60
 """What is taken where a test says neither a time nor a cut score."""
-
-MOST_POINTS = 1000
 
 
 @dataclass(frozen=True, slots=True)

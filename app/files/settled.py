@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from app.core import shapes
-from app.core.course.item import Item
-from app.files import planned, writing
-from app.files.draft import Draft, Drafts, slug
+from app.core.course.item import Item, Stimulus
+from app.files import planned, shared, writing
+from app.files.draft import Drafts, slug
 from app.files.planned import Planned
+from app.files.shared import Taken
 
-Taken = Sequence[tuple[Draft, Item]]
-"""Items with the drafts they come from; their identifiers are those of the course."""
-
+Told = TypeVar("Told", Item, Stimulus)
 _TEXTS = {"prompt", "text", "feedback", "picture_alt", "label", "body", "title"}
 
 
@@ -26,16 +25,19 @@ def write(found: Drafts, taken: Taken, to: Path) -> tuple[tuple[str, str], ...]:
         FolderTaken: there is something in it.
         DiskFull, FileMissing: it cannot be written there.
     """
-    languages = Counter(one.language for one, _ in taken if one.language)
-    language = languages.most_common(1)[0][0] if languages else "en"
+    language = _language(taken)
+    parted = shared.parted(taken, found.plans)
+    taken = parted.taken
     exams = _exams(found, taken)
-    notes = [(plan.name, what) for plan, one in zip(found.plans, exams, strict=True) for what in one.notes]
-    texts = _bank([item for one in exams for item in one.items.values()], language, planned.BANK)
+    told = zip(found.plans, exams, strict=True)
+    notes = [*parted.notes, *((plan.name, what) for plan, one in told for what in one.notes)]
+    stimuli = [spoken(one, language) for one in parted.stimuli]
+    texts = _bank([item for one in exams for item in one.items.values()], language, planned.BANK, stimuli)
     if len(texts) > 1:
         notes.append((found.title, "its exams ask more questions than one bank holds; they were left out"))
         exams, texts = [], {}
     asked = {item.id for one in exams for item in one.items.values()}
-    texts |= _bank([item for _, item in taken if item.id not in asked], language, "imported")
+    texts |= _bank([item for _, item in taken if item.id not in asked], language, "imported", stimuli)
     blueprints = {
         one.blueprint.id: _relabelled(shapes.plain(one.blueprint), language)
         for one in exams
@@ -47,6 +49,11 @@ def write(found: Drafts, taken: Taken, to: Path) -> tuple[tuple[str, str], ...]:
     course = _course(found.title or "Imported", language)
     writing.write(to, course | {"banks": list(texts), "blueprints": list(blueprints)}, files, media)
     return tuple(notes)
+
+
+def _language(taken: Taken) -> str:
+    languages = Counter(one.language for one, _ in taken if one.language)
+    return languages.most_common(1)[0][0] if languages else "en"
 
 
 def _course(title: str, language: str) -> dict[str, Any]:
@@ -70,7 +77,7 @@ def _course(title: str, language: str) -> dict[str, Any]:
 def _exams(found: Drafts, taken: Taken) -> list[Planned]:
     """The tests as exams; what one of them asks is not in another."""
     items = {one.aliases[-1]: item for one, item in taken if one.aliases}
-    fixed = {item.id for one, item in taken if one.keeps_order}
+    fixed = {item.id for one, item in taken if one.keeps_order and item.general is None}
     made: list[Planned] = []
     for plan in found.plans:
         elsewhere = frozenset(file for one in made for file in one.items)
@@ -79,13 +86,13 @@ def _exams(found: Drafts, taken: Taken) -> list[Planned]:
     return made
 
 
-def _bank(items: Sequence[Item], language: str, name: str) -> dict[str, str]:
-    return writing.banks_of([spoken(one, language) for one in items], name) if items else {}
+def _bank(items: Sequence[Item], language: str, name: str, stimuli: Sequence[Stimulus]) -> dict[str, str]:
+    return writing.banks_of([spoken(one, language) for one in items], name, stimuli) if items else {}
 
 
-def spoken(item: Item, language: str) -> Item:
-    """The item with its words under the course's language, which most of its items have."""
-    return shapes.shaped(Item, _relabelled(shapes.plain(item), language))
+def spoken(told: Told, language: str) -> Told:
+    """An item or a stimulus with its words under the course's language, which most of its items have."""
+    return shapes.shaped(type(told), _relabelled(shapes.plain(told), language))
 
 
 def _relabelled(value: object, language: str, name: str = "") -> object:

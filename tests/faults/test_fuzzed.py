@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from app.core.course import answers
+from app.core.errors import SaparError
 from app.core.exam import processing
-from app.files import aiken, anki, gift, lists, moodle, sheets, xml
+from app.files import aiken, anki, gift, lists, moodle, sheets, source, xml
 from app.files.archive import opened
 from app.files.placing import Wish
 from app.files.qti.package import Package
@@ -31,8 +32,10 @@ RULES = (
 MAPPED = '<qti-mapping default-value="0" lower-bound="0"><qti-map-entry map-key="Red" mapped-value="2"/></qti-mapping>'
 DRAWN = '<qti-template-declaration identifier="N" cardinality="single" base-type="integer"/><qti-template-processing><qti-set-template-value identifier="N"><qti-random-integer min="1" max="9" step="2"/></qti-set-template-value></qti-template-processing>'
 SPOTS = '<qti-hotspot-interaction response-identifier="RESPONSE" max-choices="1"><img src="a.png" alt="A"/><qti-hotspot-choice identifier="Red" shape="circle" coords="9,9,4"/><qti-hotspot-choice identifier="B" shape="poly" coords="0,0,9,0,9,9"/></qti-hotspot-interaction>'
+REF = '<qti-assessment-stimulus-ref identifier="s" href="s.xml"/>'
+SHARED = f'<qti-assessment-stimulus xmlns="{making.V3}" identifier="s" title="S" xml:lang="en"><qti-stimulus-body><p data-catalog-idref="c">One<br/>two <img src="a.png" alt="A"/></p></qti-stimulus-body><qti-catalog-info><qti-catalog id="c"><qti-card support="keyword-translation"><qti-card-entry xml:lang="ru"><qti-html-content>R</qti-html-content></qti-card-entry></qti-card></qti-catalog></qti-catalog-info></qti-assessment-stimulus>'
 ITEMS = [
-    item().encode(),
+    item(before=REF).encode(),
     item(declared=response(key=["Red"], more=MAPPED) + outcome(), processing=RULES, before=DRAWN).encode(),
     item("<table><tr><td><b>x</b></td></tr></table>" + SPOTS).encode(),
     making.older(item(declared=response(key=["Red"], more=MAPPED) + outcome(), processing=RULES)).encode(),
@@ -77,11 +80,13 @@ def test_an_item_of_qti(folder, raw):
 @given(
     listed=changed([manifest("i.xml").encode()], TAGS),
     test=changed([TEST.encode(), making.older(TEST).encode()], TAGS),
+    shared=changed([SHARED.encode()], TAGS),
     raw=changed(ITEMS, TAGS),
 )
-def test_a_package_of_qti(folder, listed, test, raw):
-    files = {"imsmanifest.xml": listed, "t.xml": test, "i.xml": raw, "a.png": making.PNG}
-    read_or_refused(lambda: Package(opened(written(folder, "p.zip", making.zipped(files)))).drafts())
+def test_a_package_of_qti_gives_a_source_that_can_be_read(folder, listed, test, shared, raw):
+    files = {"imsmanifest.xml": listed, "t.xml": test, "i.xml": raw, "a.png": making.PNG, "s.xml": shared}
+    path = written(folder, "p.zip", making.zipped(files))
+    read_or_refused(lambda: brought(path, folder))
 
 
 @given(raw=changed([making.zipped({"imsmanifest.xml": manifest("i.xml"), "i.xml": item()})]))
@@ -110,8 +115,17 @@ def test_a_text_of_aiken(raw):
 @given(raw=changed([*ITEMS, *GIFT, *QUIZ, *AIKEN], TAGS) | some.binary(max_size=400))
 def test_a_file_whose_format_nobody_told(folder, raw):
     path = written(folder, "any", raw)
+    read_or_refused(lambda: brought(path, folder))
+
+
+def brought(path, folder):
+    """Import a file into a folder of its own; a source that was written must be one that can be read."""
     to = folder / "out" / str(len(list(folder.glob("out/*"))))
-    read_or_refused(lambda: importing.bring(path, to))
+    if importing.bring(path, to).imported:
+        try:
+            source.read(to)
+        except SaparError as error:
+            raise AssertionError from error
 
 
 # -- words and tables ------------------------------------------------------------------------------------------

@@ -88,7 +88,7 @@ def test_a_test_becomes_an_exam_that_can_be_drawn_and_built(tmp_path):
     done = bring(tmp_path, making.zipped(files), "p.zip")
     assert done.imported == 4
     assert done.changed == (("final", "it does not say who passes; 60 % was put in"),)
-    assert author.check(tmp_path / "out") == ()
+    assert not [one for one in author.check(tmp_path / "out") if one.is_grave]
     read = source.read(tmp_path / "out")
     (exam,) = read.blueprints
     assert (exam.time_limit_s, exam.length, [one.id for one in read.banks[0].items]) == (
@@ -103,6 +103,26 @@ def test_a_test_becomes_an_exam_that_can_be_drawn_and_built(tmp_path):
     assert author.build(
         tmp_path / "out", tmp_path, build.secret("publisher"), build.publisher_grant()
     ).path.exists()
+
+
+def test_a_text_that_questions_of_a_test_share_stands_once_beside_them_and_is_drawn_with_all(tmp_path):
+    from app.core.exam import form
+
+    ref = '<qti-assessment-stimulus-ref identifier="r" href="text.xml"/>'
+    files = {f"{one}.xml": item(name=one, before=ref if one in "ab" else "") for one in "abcd"}
+    files |= {
+        "t.xml": TEST.replace('<qti-selection select="2"/>', "").format("".join(map(REF.format, "abc"))),
+        "text.xml": f'<qti-assessment-stimulus xmlns="{making.V3}" identifier="text" title="Colours" xml:lang="en">'
+        "<qti-stimulus-body><p>At a red light all stop.</p></qti-stimulus-body></qti-assessment-stimulus>",
+    }
+    done = bring(tmp_path, making.zipped(files), "p.zip")
+    assert (done.imported, done.refused) == (4, ())
+    read = source.read(tmp_path / "out")
+    asked, spare = read.banks
+    assert [(one.id, one.text) for one in asked.stimuli] == [("text", {"en": "At a red light all stop."})]
+    assert ([one.stimulus for one in asked.items], spare.stimuli) == (["text", "text", ""], ())
+    assert not [one for one in author.check(tmp_path / "out") if one.is_grave]
+    assert len(form.draw(asked, read.blueprints[0], bytes(16)).items) == 3
 
 
 @pytest.mark.parametrize(

@@ -12,12 +12,12 @@ from app.core.course.supports import Supports, joined
 from app.core.course.term import Node, term
 from app.core.exam.suiting import doubts, problems
 from app.core.ids import ItemId
-from app.files.archive import beside
-from app.files.draft import Draft
-from app.files.qti import cards, naming, rules, simple
+from app.files.draft import IN_EACH, Apart, Draft
+from app.files.qti import cards, naming, rules, simple, stimuli
 from app.files.qti.body import blocks
 from app.files.qti.declaring import variables
 from app.files.qti.rules import Unsupported
+from app.files.qti.stimuli import Shared
 from app.files.taking import Taking
 
 OBJECTIVE = "imported"
@@ -33,23 +33,48 @@ def draft(
     language = naming.language(root)
     taking = Taking(file, read)
     try:
-        general = _general(item, taking, included, language or "en")
+        shared = stimuli.read(item, language or "en", taking, included)
+        alone = _general(item, taking, included, language or "en")
     except Unsupported as error:
         return Draft(name, reason=str(error), language=language)
-    if found := list(problems(general)):
+    whole = _behind(shared.blocks, alone)
+    if found := list(problems(whole)):
         return Draft(name, reason=found[0], language=language)
-    for doubt in doubts(general):
+    for doubt in doubts(whole):
         taking.note(doubt)
-    made = _item(item, name, general, language or "en")
-    made = replace(made, supports=_supports(item, taking, included, language or "en"))
+    if shared.blocks and shared.stimulus is None:
+        taking.note(IN_EACH)
+    own = cards.supports(item, language or "en", taking)
+    made = _supported(_item(item, name, whole, language or "en"), own, shared.supports)
+    apart = _apart(shared, _supported(_item(item, name, alone, language or "en"), own))
     return Draft(
         name,
         made,
         changed=tuple(taking.notes),
-        media=_used(taking, made),
+        media=_used(taking, made, apart),
         language=language,
-        keeps_order=made.general is None and _keeps_order(general),
+        keeps_order=_keeps_order(alone),
+        apart=apart,
     )
+
+
+def _behind(shared: tuple[Node, ...], general: General) -> General:
+    """The item with what it shares with others standing before its own words."""
+    if not shared:
+        return general
+    before = tuple(term(one) for one in shared)
+    body = {language: (*before, *own) for language, own in general.body.items()}
+    return replace(general, body=body, media=tuple(sorted({*general.media, *_shown(shared)})))
+
+
+def _supported(item: Item, *every: Supports | None) -> Item:
+    found = joined(*every)
+    return replace(item, supports=found) if found.kinds() else item
+
+
+def _apart(shared: Shared, alone: Item) -> Apart | None:
+    told = shared.stimulus
+    return Apart(shared.file, told, replace(alone, stimulus=told.id)) if told is not None else None
 
 
 def _keeps_order(general: General) -> bool:
@@ -66,7 +91,7 @@ def _general(item: Node, taking: Taking, included: Callable[[str], Node | None],
         processing = _for_its_response(processing, responses, taking)
     outcomes = variables(item, "outcome-declaration")
     drawing = rules.processing(item.first("template-processing"), included, taking.file)
-    body = (*_stimuli(item, taking, included), *_body(item, taking))
+    body = _body(item, taking)
     if item.at.get("adaptive") == "true":
         taking.note("it is adaptive: each attempt is scored from where the one before ended")
     general = General(
@@ -89,36 +114,6 @@ def _body(item: Node, taking: Taking) -> tuple[Node, ...]:
         taking.note("its companion materials were left out")
     modal = Node("item-body", {}, item.nodes("modal-feedback"))
     return (*blocks(told, taking), *blocks(modal, taking))
-
-
-def _stimuli(item: Node, taking: Taking, included: Callable[[str], Node | None]) -> tuple[Node, ...]:
-    """The texts that several items share stand before each of them."""
-    found: list[Node] = []
-    for one in item.nodes("assessment-stimulus-ref"):
-        name = beside(taking.file, one.at.get("href", ""))
-        root = included(name) if name else None
-        told = root.first("stimulus-body") if root is not None else None
-        if told is None:
-            taking.note(f'the text it belongs to, "{one.at.get("href", "")[:80]}", is not there')
-            continue
-        inner = Taking(name, taking.read, taking.notes, taking.media)
-        found.extend(blocks(told, inner))
-        taking.note("the text that it shares with other items stands in each of them")
-    return tuple(found)
-
-
-def _supports(
-    item: Node, taking: Taking, included: Callable[[str], Node | None], language: str
-) -> Supports | None:
-    """Those of the item's own catalogue, then those of the texts that it shares with others."""
-    roots = [(item, taking)]
-    for one in item.nodes("assessment-stimulus-ref"):
-        name = beside(taking.file, one.at.get("href", ""))
-        root = included(name) if name else None
-        if root is not None:
-            roots.append((root, Taking(name, taking.read, taking.notes, taking.media)))
-    found = joined(*(cards.supports(root, language, one) for root, one in roots))
-    return found if found.kinds() else None
 
 
 def _for_its_response(
@@ -173,6 +168,8 @@ def _shown(body: tuple[Node, ...]) -> set[str]:
     return {one.at["src"] for block in body for one in block.walk() if "src" in one.at}
 
 
-def _used(taking: Taking, item: Item) -> dict[str, bytes]:
+def _used(taking: Taking, item: Item, apart: Apart | None) -> dict[str, bytes]:
     wanted = set(pictures_of(item))
+    if apart is not None:
+        wanted |= set(pictures_of(apart.item, apart.stimulus))
     return {name: raw for name, raw in taking.media.items() if name in wanted}

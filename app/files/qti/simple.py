@@ -12,8 +12,8 @@ from app.core.exam.geometry import numbers
 from app.core.ids import ItemId
 from app.files.qti.rules import is_template
 
-_WORDS = {"p", "h1", "h2", "h3", "h4", "h5", "h6"}
-_MARKS = {"b", "i", "em", "strong", "u", "small", "br", "code", "q", "cite", "dfn", "var", "abbr"}
+WORDS = {"p", "h1", "h2", "h3", "h4", "h5", "h6"}
+MARKS = {"b", "i", "em", "strong", "u", "small", "br", "code", "q", "cite", "dfn", "var", "abbr"}
 _MOST_OPTIONS, _SETS = 12, 2
 _ONE, _ZERO = {"", "1", "1.0"}, {"0", "0.0", "0.00"}
 
@@ -27,7 +27,7 @@ def of(general: General, language: str) -> Item | None:
     if len(found) != 1 or not blocks or blocks[-1] != found[0]:
         return None
     before = blocks[:-1]
-    if not all(block.name in _WORDS and _is_plain(block) for block in before):
+    if not all(block.name in WORDS and _is_plain(block) for block in before):
         return None
     prompt = found[0].first("prompt")
     told = [*before, *([prompt] if prompt is not None else [])]
@@ -54,7 +54,7 @@ def _is_matched(general: General) -> bool:
 
 def _is_plain(block: Node) -> bool:
     return all(
-        one is block or one.name in _MARKS or (one.name == "img" and "src" in one.at) for one in block.walk()
+        one is block or one.name in MARKS or (one.name == "img" and "src" in one.at) for one in block.walk()
     )
 
 
@@ -160,7 +160,7 @@ def _options(choices: tuple[Node, ...], language: str) -> tuple[Option, ...] | N
         inner = [part for part in one.walk() if part is not one]
         pictures = [part for part in inner if part.name == "img"]
         is_plain = all(
-            part.name in {*_MARKS, *_WORDS} or (part.name == "img" and "src" in part.at) for part in inner
+            part.name in {*MARKS, *WORDS} or (part.name == "img" and "src" in part.at) for part in inner
         )
         words = _said(one) or (pictures[0].at.get("alt", "") if pictures else "")
         if not is_plain or len(pictures) > 1 or not words or "template-identifier" in one.at:

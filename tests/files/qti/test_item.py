@@ -170,12 +170,13 @@ def test_what_cannot_be_scored_is_refused_with_the_reason(taken, processing, rea
     assert reason in taken(item(processing=processing)).reason
 
 
-def test_a_text_that_several_items_share_stands_in_each(taken):
+def test_a_text_that_several_items_share_is_told_both_ways(taken):
     stimulus = f'<qti-assessment-stimulus xmlns="{making.V3}" identifier="s" title="S"><qti-stimulus-body><p>A long story.</p></qti-stimulus-body></qti-assessment-stimulus>'
     before = '<qti-assessment-stimulus-ref identifier="s" href="texts/s.xml"/>'
     draft = taken(item(before=before), **{"texts/s.xml": stimulus})
     assert draft.item.prompt["en"].startswith("A long story.")
-    assert "shares" in draft.changed[0]
+    assert (draft.apart.item.prompt["en"], draft.apart.item.stimulus) == ("Which colour means stop?", "s")
+    assert draft.changed == ()
     alone = taken(item(before=before))
     assert "is not there" in alone.changed[0]
     assert alone.item.kind is ItemKind.CHOICE
