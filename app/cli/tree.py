@@ -18,6 +18,7 @@ from app.cli import (
     keeping,
     pack,
     packing,
+    previewing,
     registry,
     sync,
 )
@@ -39,6 +40,9 @@ pack.tree.command(
 )(grants.grant)
 for name, (packed, example) in packing.DEEDS.items():
     pack.tree.command(name, epilog=f"Example: {example}")(packed)
+pack.tree.command("preview", epilog="Example: sapar pack preview courses/safety-at-work --language ru")(
+    previewing.preview
+)
 tree.add_typer(pack.tree, name="pack")
 tree.add_typer(exam.tree, name="exam")
 tree.add_typer(design.tree, name="design")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from app.files import clips, packs, source, unlisted, weighing
 from app.files.source import PackSource
 from app.files.yaml import MAX_SOURCE
 
+_SHOWN = frozenset({"the picture {picture} is missing", "the {language} words are missing"})
 _ORDER = ("course.yaml", "guide.yaml", "units", "decks", "banks", "blueprints", "media", "audio")
 
 
@@ -42,23 +43,38 @@ class Said:
         return sentences.said(self.what, translated), sentences.said(self.mend, translated)
 
 
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What of a source can be read (nothing without its `course.yaml`), and every problem of it.
+
+    `unfit` are questions that no screen may ask as they are: the file of their bank, and their place in it.
+    """
+
+    read: PackSource | None
+    problems: tuple[Said, ...]
+    unfit: frozenset[tuple[str, int]] = frozenset()
+
+
 def check(folder: Path, day: int = 0) -> tuple[Said, ...]:
     """Every problem of a source folder, in the order of its files; nothing grave means that it can be built.
 
     `day` is today in days since 1970; where nobody knows it, it is not asked how old the facts of a guide are.
     """
+    return looked_through(folder, day).problems
+
+
+def looked_through(folder: Path, day: int = 0) -> Looked:
+    """What of a source can be read, and its problems; where a part cannot be read, no more than is sure."""
     if large := tuple(too_large(folder)):
-        return large
-    return looked_through(folder, day)[1]
-
-
-def looked_through(folder: Path, day: int = 0) -> tuple[PackSource | None, tuple[Said, ...]]:
-    """What of a source can be read, and every problem of it; where a part cannot be read, no more than is sure."""
+        return Looked(None, large)
     read, faults = source.read_all(folder)
-    found = [_fault(one) for one in faults]
-    if read is not None:
-        found += [one for one in said(read, day) if not (faults and inspecting.follows(one.what))]
-    return read, tuple(sorted(found, key=_place))
+    told = [_fault(one) for one in faults]
+    if read is None:
+        return Looked(None, tuple(told))
+    found = [one for one in problems(read, day) if not (faults and inspecting.follows(one.what))]
+    told += [*(_said(read, one) for one in found), *_unread(read)]
+    unfit = frozenset(place for one in found for place in _unfit(one))
+    return Looked(read, tuple(sorted(told, key=_place)), unfit)
 
 
 def too_large(folder: Path) -> Iterator[Said]:
@@ -70,27 +86,27 @@ def too_large(folder: Path) -> Iterator[Said]:
 
 
 def said(read: PackSource, day: int = 0) -> tuple[Said, ...]:
+    """Every problem of a source that could be read, as a teacher is told it."""
+    return (*(_said(read, one) for one in problems(read, day)), *_unread(read))
+
+
+def problems(read: PackSource, day: int = 0) -> tuple[Problem, ...]:
     """Every problem of a source that could be read."""
     names = source.media_files(read.folder)
     fit = [name for name in names if not wrong_file(read.folder, name)]
-    found = inspecting.problems(read.course, read.banks, read.blueprints, frozenset(names), read.guide, day)
-    every: Iterable[Problem] = (
-        *found,
+    banks = [pack.bank_file(one.id) for one in read.banks]
+    plans = [pack.blueprint_file(one.id) for one in read.blueprints]
+    kept = [
+        (one.replace(".cbor", ".yaml"), _odd_name()) for one in (*banks, *plans) if not pack.can_be_kept(one)
+    ]
+    wrong = [(name, wrong_file(read.folder, name)) for name in names]
+    return (
+        *inspecting.problems(read.course, read.banks, read.blueprints, frozenset(names), read.guide, day),
         *unlisted.problems(read),
         *weighing.problems(read.folder, fit, weighing.measured(read.banks)),
         *clips.problems(read, names),
+        *(Problem(name, (), what) for name, what in (*kept, *wrong) if what),
     )
-    told = [Said(one.file, _line(read, one), one.what, one.is_grave) for one in every]
-    banks = [pack.bank_file(one.id) for one in read.banks]
-    plans = [pack.blueprint_file(one.id) for one in read.blueprints]
-    odd = [
-        (one.replace(".cbor", ".yaml"), _odd_name()) for one in (*banks, *plans) if not pack.can_be_kept(one)
-    ]
-    wrong = ((name, wrong_file(read.folder, name)) for name in names)
-    told += [Said(name, 1, what, is_grave=True) for name, what in (*odd, *wrong) if what]
-    beside = (name for name in fit if media.kind(name) == media.SUBTITLES)
-    unread = (one for name in beside for one in wrong_subtitles(name, (read.folder / name).read_bytes()))
-    return (*told, *unread)
 
 
 def wrong_file(folder: Path, name: str) -> str:
@@ -106,6 +122,13 @@ def wrong_file(folder: Path, name: str) -> str:
         return sentence("this drawing cannot be used: {why}", why=what)
     with path.open("rb") as file:
         return media.problem(name, path.stat().st_size, file.read(media.HEAD))
+
+
+def _unread(read: PackSource) -> Iterator[Said]:
+    """Subtitles that nobody could read while a film plays."""
+    for name in source.media_files(read.folder):
+        if media.kind(name) == media.SUBTITLES and not wrong_file(read.folder, name):
+            yield from wrong_subtitles(name, (read.folder / name).read_bytes())
 
 
 def wrong_subtitles(name: str, raw: bytes) -> Iterator[Said]:
@@ -126,9 +149,18 @@ def _fault(fault: SourceWrong) -> Said:
     return Said(str(where), int(str(line)), what if isinstance(what, str) else str(what), is_grave=True)
 
 
-def _line(read: PackSource, problem: Problem) -> int:
+def _said(read: PackSource, problem: Problem) -> Said:
     held = read.sources.get(problem.file)
-    return held.line(problem.where) if held else 1
+    line = held.line(problem.where) if held else 1
+    return Said(problem.file, line, problem.what, problem.is_grave)
+
+
+def _unfit(problem: Problem) -> Iterator[tuple[str, int]]:
+    """The question that a problem makes unfit, if it does: one whose words or picture are missing can be looked at."""
+    is_shown = isinstance(problem.what, sentences.Sentence) and problem.what.key in _SHOWN
+    match problem.where:
+        case ("items", int() as place, *_) if problem.is_grave and not is_shown:
+            yield problem.file, place
 
 
 def _place(said: Said) -> tuple[int, str, int]:

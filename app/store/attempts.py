@@ -192,3 +192,21 @@ def _bare(row: Row) -> Attempt:
 def _begun(body: bytes) -> Attempt:
     """An attempt as it was first kept: these bytes never change, and are read again with every answer."""
     return shapes.unpack(Attempt, body)
+
+
+_CLEARED = (
+    "DELETE FROM result",
+    "DELETE FROM response",
+    "DELETE FROM attempt",
+    "DELETE FROM seat",
+    "DELETE FROM declared",
+    "DELETE FROM gap_signed",
+    "DELETE FROM room_event",
+    "DELETE FROM sitting",
+)
+
+
+def clear(write: Write) -> None:
+    """Forget every sitting with all that belongs to it: of a station that is thrown away in the end."""
+    for sql in _CLEARED:
+        write.do(sql)

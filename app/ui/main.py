@@ -7,8 +7,10 @@ import logging
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMessageLogContext, QObject, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
@@ -17,6 +19,9 @@ from app.station import Station
 from app.ui import measure
 from app.ui.guard.rules import Rules
 from app.ui.single import Single
+
+if TYPE_CHECKING:
+    from app.ui.window import Window
 
 NO_ANSWER = 2
 COLLECT_MS = 10_000
@@ -63,12 +68,12 @@ class Collector(QObject):
 class Program(QObject):
     """The running desktop."""
 
-    def __init__(self, station: Station, app: QApplication, how: Start, single: Single | None = None) -> None:
+    def __init__(
+        self, window: Callable[[], Window], app: QApplication, how: Start, single: Single | None = None
+    ) -> None:
         super().__init__(app)
-        from app.ui.window import Window
-
         self._app, self._paints_only, self._single = app, how.paint_and_exit, single
-        self.window = Window(station, how.rules)
+        self.window = window()
         self.window.ready.connect(self._stand)
         if single is not None:
             single.called.connect(self.window.come_to_front)
@@ -126,7 +131,9 @@ def start(open_station: Callable[[], Station], how: Start) -> int:
     collector = Collector(app)
     station = open_station()
     try:
-        program = Program(station, app, how, single)
+        from app.ui.window import Window
+
+        program = Program(partial(Window, station, how.rules), app, how, single)
         program.show()
         return app.exec()
     finally:

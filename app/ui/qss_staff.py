@@ -1,4 +1,4 @@
-"""Rules of the style sheet that only the staff screens need: verdict, place to drop a file, badges."""
+"""Rules of the style sheet that only the staff screens need: verdict, place to drop a file, badges, previews."""
 
 from __future__ import annotations
 
@@ -22,6 +22,9 @@ def rules(c: Colours, b: int, px: Px) -> str:
     QFrame[kind="drop"] {{ background: {c["surface"]}; border: {b + 1}px dashed {c["edge"]};
         border-radius: {px(12)}px; }}
     QFrame[kind="drop"][state="over"] {{ background: {c["primary_soft"]}; border-color: {c["primary"]}; }}
+    QFrame[kind="strip"] {{ background: {c["primary_soft"]}; border: none;
+        border-bottom: {b}px solid {c["border"]}; }}
+    QFrame[kind="card"][state="over"] {{ background: {c["primary_soft"]}; border-color: {c["primary"]}; }}
     QFrame[kind="specimen"] {{ background: {c["warn_soft"]}; border: 2px dashed {c["warn"]};
         border-radius: {px(10)}px; }}
     QLabel[kind="badge"] {{ background: {c["sunken"]}; color: {c["muted"]}; border-radius: {px(16)}px;

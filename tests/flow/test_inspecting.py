@@ -105,20 +105,33 @@ def test_problem_and_advice_are_said_in_the_readers_language(source, assets, lan
 
 def test_what_can_be_read_is_shown_beside_the_problems(source):
     tiny.change(source, "decks/words.yaml", "term: 불", "word: 불")
-    read, problems = inspecting.looked_through(source)
-    assert [lesson.id for lesson in read.course.lessons()] == ["fire"]
-    assert (read.course.decks, len(problems)) == ((), 1)
+    looked = inspecting.looked_through(source)
+    assert [lesson.id for lesson in looked.read.course.lessons()] == ["fire"]
+    assert (looked.read.course.decks, len(looked.problems)) == ((), 1)
 
 
 def test_without_its_first_file_nothing_can_be_read(source):
     (source / "course.yaml").unlink()
-    read, problems = inspecting.looked_through(source)
-    assert (read, [one.file for one in problems]) == (None, ["course.yaml"])
+    looked = inspecting.looked_through(source)
+    assert (looked.read, [one.file for one in looked.problems]) == (None, ["course.yaml"])
 
 
 def test_a_lesson_that_lacks_a_language_is_read_in_the_others(source):
     (source / "units/first/fire.en.md").unlink()
-    read, problems = inspecting.looked_through(source)
-    (lesson,) = read.course.lessons()
+    looked = inspecting.looked_through(source)
+    (lesson,) = looked.read.course.lessons()
     assert (list(lesson.blocks), whats(source)) == (["ky"], ["this translation is missing"])
-    assert problems[0].is_grave
+    assert looked.problems[0].is_grave
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "unfit"),
+    [
+        ("key: b", "key: z", {("banks/exam.yaml", 0)}),
+        ("{ky: Кайсы, en: Which}", "{ky: Кайсы}", set()),
+        ("key: b", "picture: media/no.svg\n    key: b", set()),
+    ],
+)
+def test_a_question_without_a_right_answer_is_unfit_one_without_a_word_is_not(source, old, new, unfit):
+    tiny.change(source, "banks/exam.yaml", old, new)
+    assert inspecting.looked_through(source).unfit == unfit

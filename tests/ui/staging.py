@@ -440,6 +440,56 @@ def result_not_yet():
     return screen
 
 
+def problems():
+    from app.core.sentence import sentence
+    from app.flow.inspecting import Said
+    from app.ui.screens.problems import Problems
+
+    told = (
+        (
+            "course.yaml",
+            4,
+            sentence('"{name}" is not known here; did you mean "{near}"?', name="titel", near="title"),
+            True,
+        ),
+        (
+            "units/hands/washing.ky.md",
+            12,
+            sentence("the picture {picture} is missing", picture="media/tap.svg"),
+            True,
+        ),
+        (
+            "banks/exam.yaml",
+            88,
+            sentence('"{item}" asks the same as "{other}", with the same answers', item="q9", other="q2"),
+            False,
+        ),
+        (
+            "media/photo.png",
+            1,
+            sentence(
+                "this picture is {size} points and {weight} KB; {fits} and {most} KB fit",
+                size="4000 x 3000",
+                weight=5200,
+                fits="1280 x 960",
+                most=400,
+            ),
+            False,
+        ),
+    )
+    screen = Problems()
+    screen.show_problems(tuple(Said(*one) for one in told), can_go_back=True)
+    return screen
+
+
+def problems_none():
+    from app.ui.screens.problems import Problems
+
+    screen = Problems()
+    screen.show_problems((), can_go_back=True)
+    return screen
+
+
 SCREENS = {
     one.__name__: one
     for one in (
@@ -505,5 +555,7 @@ SCREENS = {
         words_end,
         result_passed,
         result_not_yet,
+        problems,
+        problems_none,
     )
 }

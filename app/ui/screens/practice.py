@@ -64,6 +64,11 @@ class Practice(Screen):
         self.retranslate()
 
     @property
+    def shape(self) -> PracticeView | None:
+        """What is practised now."""
+        return self._view
+
+    @property
     def item(self) -> Item | None:
         """The question that is shown, none at the end."""
         return self._queue[self._place] if self._place < len(self._queue) else None

@@ -50,6 +50,11 @@ class Examining(QObject):
         """Whether an exam is on the screen."""
         return self.taking.is_open
 
+    @property
+    def where(self) -> SittingId:
+        """The exam that is waited for or taken; empty for none."""
+        return self._where[1] if self._where is not None else SittingId("")
+
     def begin(self, trainee: PersonId, sitting: SittingId) -> None:
         """An exam was chosen: to begin, to go on with, or first to wait for the examiner."""
         self._where, self._rehearsal = (trainee, sitting), None
@@ -74,6 +79,17 @@ class Examining(QObject):
         """Whoever waited has left."""
         self._waits.stop()
         self._where = None
+
+    def forget(self) -> None:
+        """Leave an exam that counts for nobody, as those of a preview."""
+        self.end()
+        self.taking.end()
+
+    def show_exam(self, told: ExamTerms, view: ExamView) -> None:
+        """An exam that was begun elsewhere, without the pages before it."""
+        self._where, self._rehearsal = (view.attempt.trainee, view.attempt.sitting), None
+        self._screen().show_terms(told)
+        self._begun(view)
 
     def _ask_again(self) -> None:
         """What the exam is like, and whether it still waits for the examiner."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from app.core.ids import CourseId, ItemId, LessonId
 from app.flow import exam, guides, learn
 from app.flow.faces import Tile
-from app.flow.views import CourseCard, CourseView, LessonView, ResultView
+from app.flow.views import CourseCard, CourseView, LessonView, PracticeView, ResultView
 from app.station import Station
 from app.ui.screens.course import CourseScreen
 from app.ui.screens.home import Home, Step
@@ -94,7 +94,15 @@ class Learning(QObject):
             self._stage.course = CourseId(course)
             station, ids = self._stage.station, (CourseId(course), LessonId(lesson))
             work = partial(learn.lesson, station, self._tile.id, *ids, WORDS.language)
-            self._stage.jobs.run(work, self._show_lesson, self._stage.complain)
+            self._stage.jobs.run(work, self.show_lesson, self._stage.complain)
+
+    def open_words(self, course: str) -> None:
+        """The words of a course that are due."""
+        self._training.open_words(course)
+
+    def show_practice(self, view: PracticeView) -> None:
+        """Questions that are at hand."""
+        self._training.show_practice(view)
 
     def _courses_came(self, cards: tuple[CourseCard, ...]) -> None:
         self._stage.scene(Home).show_courses(cards)
@@ -125,7 +133,8 @@ class Learning(QObject):
     def _back_to_course(self) -> None:
         self.open_course(self._stage.course)
 
-    def _show_lesson(self, view: LessonView) -> None:
+    def show_lesson(self, view: LessonView) -> None:
+        """A lesson that is at hand."""
         is_new = not self._stage.made(LessonScreen)
         screen = self._stage.scene(LessonScreen)
         if is_new:

@@ -32,7 +32,7 @@ class Training(QObject):
         """Practice of a lesson, or of the whole course."""
         ids = (self._person, self._stage.course, LessonId(lesson))
         work = partial(learn.practice, self._stage.station, *ids)
-        self._stage.jobs.run(work, self._show_practice, self._stage.complain)
+        self._stage.jobs.run(work, self.show_practice, self._stage.complain)
 
     def open_words(self, course: str) -> None:
         """The words of a course that are due."""
@@ -46,7 +46,8 @@ class Training(QObject):
         work = partial(learn.practised, self._stage.station, *ids, is_right)
         self._stage.jobs.run(work, failed=self._stage.complain)
 
-    def _show_practice(self, view: PracticeView) -> None:
+    def show_practice(self, view: PracticeView) -> None:
+        """Questions that are at hand."""
         is_new = not self._stage.made(Practice)
         screen = self._stage.scene(Practice)
         if is_new:
