@@ -376,7 +376,7 @@ def _exams(source: Database | Write, course: CourseId, *, is_open: bool = False)
 
 
 def _is_over(source: Database | Write, sitting: attempts.Sitting) -> bool:
-    inside = (one.state is AttemptState.OPEN for one in attempts.attempts(source, sitting.id))
+    inside = (one.state is not AttemptState.SUBMITTED for one in attempts.attempts(source, sitting.id))
     return not sitting.is_open and not any(inside)
 
 

@@ -30,11 +30,12 @@ from app.flow.inspecting import Looked, Said
 from app.flow.views import PracticeView
 from app.net.registry import Registry
 from app.station import PACKS, STORE, Clock, Station
-from app.store import attempts, migrations, people
+from app.store import attempts, migrations, people, rooms
 from app.store import packs as kept
 from app.store.attempts import Sitting
 from app.store.database import KEY_LENGTH, Database, Write
 from app.store.packs import Installed
+from app.store.rooms import Seat
 
 READER, ROOM = PersonId("preview"), "preview"
 _VERSION = "0.0.1"
@@ -276,7 +277,9 @@ def _exams(station: Station) -> Exams:
 def _put_exams(write: Write, station: Station, installed: Installed, plans: tuple[str, ...]) -> None:
     attempts.clear(write)
     for plan in plans:
-        attempts.put_sitting(write, _sitting(station, installed, plan))
+        sitting = _sitting(station, installed, plan)
+        attempts.put_sitting(write, sitting)
+        rooms.put_seat(write, Seat(sitting.id, READER, admitted_at=sitting.opened_at))
 
 
 def _sitting(station: Station, installed: Installed, plan: str) -> Sitting:
