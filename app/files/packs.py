@@ -17,7 +17,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, Self
 from zlib import crc32
 
-from app.core import shapes
+from app.core import cose, shapes
+from app.core.certificate.grant import GRANT_HEADER, KNOWN, read_publisher
 from app.core.course import layout, shown, svg, vault
 from app.core.course import pack as packs
 from app.core.course.course import Course
@@ -310,6 +311,13 @@ class PackFile(AnyPack):
             PackUntrusted: another authority's, or nobody's, or the grant is not in force on that day.
         """
         self._open(path, (packs.MANIFEST,), lambda raw: packs.read_manifest(raw, roots, day))
+
+
+def publisher(opened: AnyPack) -> str:
+    """Who published a signed pack, as the authority's grant in it names them."""
+    signed = cose.read(opened.signed, KNOWN)
+    carried = signed.protected[GRANT_HEADER]
+    return read_publisher(cose.read(carried if isinstance(carried, bytes) else b"").payload).name
 
 
 def parts_of(source: PackSource) -> dict[str, Content]:

@@ -18,7 +18,7 @@ from app.core.exam import checking, guides, hearing
 from app.core.exam.blueprint import Blueprint
 from app.files import packs, source, weighing
 from app.files.source import PackSource
-from app.flow import inspecting, shelf
+from app.flow import inspecting
 from app.flow.inspecting import Said
 
 if TYPE_CHECKING:
@@ -189,7 +189,7 @@ def show(path: Path, roots: tuple[bytes, ...]) -> tuple[Course, str]:
         PackBroken, PackUntrusted, FileMissing: it cannot be believed.
     """
     with packs.PackFile(path, roots) as opened:
-        return opened.course(), shelf.publisher(opened)
+        return opened.course(), packs.publisher(opened)
 
 
 def _sound(folder: Path) -> PackSource:

@@ -32,7 +32,7 @@ from app.core.exam.attempt import AttemptState
 from app.core.ids import CourseId
 from app.core.ledger import facts
 from app.files import safe
-from app.files.packs import SUFFIX, PackFile, Tell
+from app.files.packs import SUFFIX, PackFile, Tell, publisher
 from app.flow import differences, outline, shelf
 from app.flow.outline import Line
 from app.station import Station
@@ -127,7 +127,7 @@ def look(station: Station, path: Path) -> Offer:
         return Offer(
             course=course.id,
             title=course.title,
-            publisher=shelf.publisher(pack),
+            publisher=publisher(pack),
             version=course.version,
             languages=course.languages,
             licence=course.licence,
@@ -399,7 +399,7 @@ def _seen(station: Station, one: Installed) -> Course | None:
 
 
 def _publisher(station: Station, one: Installed) -> str:
-    return shelf.publisher(shelf.pack(station, one.course, one.digest))
+    return publisher(shelf.pack(station, one.course, one.digest))
 
 
 def _size(path: Path) -> int:

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from app.core import cose
-from app.core.certificate import grant, number
+from app.core.certificate import number
 from app.core.course.course import Course
 from app.core.course.guide import Guide
 from app.core.course.item import Bank, Item, Stimulus
@@ -15,7 +14,7 @@ from app.core.course.pieces import Pieces
 from app.core.errors import GuideUnknown, PackBroken, PackUnknown
 from app.core.exam.blueprint import Blueprint
 from app.core.ids import CourseId, ItemId
-from app.files.packs import AnyPack, PackFile
+from app.files.packs import PackFile
 from app.station import Station
 from app.store import packs as kept
 
@@ -76,13 +75,6 @@ def course_of(station: Station, course_id: CourseId, digest: bytes) -> Course:
         PackUnknown: it is not installed any more.
     """
     return _course(pack(station, course_id, digest))
-
-
-def publisher(opened: AnyPack) -> str:
-    """Who published a pack, as the authority's grant in it names them."""
-    signed = cose.read(opened.signed, grant.KNOWN)
-    carried = signed.protected[grant.GRANT_HEADER]
-    return grant.read_publisher(cose.read(carried if isinstance(carried, bytes) else b"").payload).name
 
 
 def forget_packs() -> None:
