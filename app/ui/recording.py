@@ -111,6 +111,7 @@ class Recorder(QObject):
         if self._input is None or self._microphone is None:
             return
         self._input.readyRead.disconnect(self._take)
+        self._add(bytes(self._input.readAll().data()))
         self._microphone.close()
         self._input = None
         if self._samples:
@@ -119,8 +120,13 @@ class Recorder(QObject):
     def _take(self) -> None:
         if self._input is None or self._microphone is None:
             return
-        new = mono(bytes(self._input.readAll().data()), self._microphone.channels)
-        self._samples += new[: self._most - len(self._samples)]
+        new = self._add(bytes(self._input.readAll().data()))
         self.heard.emit(level(new), self.seconds)
         if len(self._samples) >= self._most:
             self.stop()
+
+    def _add(self, raw: bytes) -> bytes:
+        """Keep what came, as far as there is room, and say it as samples of one channel."""
+        new = mono(raw, self._microphone.channels if self._microphone is not None else 1)
+        self._samples += new[: self._most - len(self._samples)]
+        return new

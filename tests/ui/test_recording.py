@@ -48,6 +48,16 @@ def test_it_never_grows_beyond_what_is_kept(recorder, heard, monkeypatch):
     assert len(ended[0]) == 3200 + wave.HEAD.size
 
 
+def test_what_came_last_is_not_lost(recorder, heard):
+    ended = heard(recorder.ended)
+    source = FakeMicrophone()
+    recorder.start(source)
+    source.device.blockSignals(True)
+    source.say()
+    recorder.stop()
+    assert ended == [wave.wav(samples())]
+
+
 def test_nothing_said_is_nothing_recorded(recorder, heard):
     ended = heard(recorder.ended)
     recorder.start(FakeMicrophone())

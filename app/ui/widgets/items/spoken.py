@@ -189,7 +189,9 @@ class Spoken(Interaction):
         self._say_state()
 
     def _say_state(self) -> None:
-        if self.recorder.is_recording:
+        if self.recorder.is_recording and not self.recorder.seconds:
+            said = _("One moment: the microphone opens.")
+        elif self.recorder.is_recording:
             most_s = (self.shown.item.most_s if self.shown else 0) or LONGEST_S
             now, most = clock(int(self.recorder.seconds)), clock(most_s)
             said = _("Recording: {now} of {most}", now=now, most=most)

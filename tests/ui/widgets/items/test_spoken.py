@@ -45,7 +45,9 @@ def test_a_recording_is_told_as_a_whole_and_its_digest_is_the_response(spoken, s
 def test_while_it_records_one_sees_that_it_hears(spoken, source):
     spoken.record.click()
     assert (spoken.record.words, spoken.meter.isVisible(), spoken.listen.isVisible()) == ("Stop", True, False)
+    assert spoken.state.text() == "One moment: the microphone opens."
     source.say()
+    assert spoken.state.text().startswith("Recording: 00:00 of ")
     assert spoken.meter.accessibleName() == "The microphone hears you."
     source.say(bytes(320))
     assert spoken.meter.accessibleName() == "The microphone hears nothing."
