@@ -52,7 +52,7 @@ class Meter(QWidget):
         wide, gap = self.width() / _BARS, px_of(self)(3)
         lit = round(self._level**0.5 * _BARS)
         for n in range(_BARS):
-            tone = "sunken" if n >= lit else "danger" if n >= _LOUD * _BARS else "success"
+            tone = "border" if n >= lit else "danger" if n >= _LOUD * _BARS else "success"
             painter.fillRect(QRectF(n * wide, 0, max(1.0, wide - gap), self.height()), THEME.colour(tone))
 
 
