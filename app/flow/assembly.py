@@ -69,7 +69,7 @@ def assemble(
     logits = difficulties.read(statistics) if statistics else None
     made = replace(plan, forms=forms(plan, source.banks, count, logits, told))
     blueprints.write(out or source.path, source, made)
-    sums = pool_of(plan, source.banks, logits).sums(made.forms)
+    sums = pool_of(plan, source.banks, logits).sums(made.forms) if logits else ()
     return Assembly(made, out or source.path, keeping.likeness(made, source.banks), sums)
 
 

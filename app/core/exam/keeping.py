@@ -58,7 +58,7 @@ def breaks(plan: Blueprint, banks: Bank | Sequence[Bank], form: Assembled) -> It
 
 
 def _section(section: Section, items: Sequence[Item], bank: Bank) -> Iterator[Sentence]:
-    room = filling.Room(section)
+    room = filling.Room(filling.cells_of(section))
     for item in items:
         if not room.seats([item]):
             yield sentence('there is no free place for "{name}"', name=item.id)

@@ -82,7 +82,8 @@ def pool_of(plan: Blueprint, banks: Sequence[Bank], logits: Mapping[str, float] 
     """The pool of a plan; `logits` has 1PL difficulties by item. Units that can stand nowhere are left out."""
     shelf = filling.shelf_of(banks, plan)
     sections = tuple(plan.parts())
-    cells = tuple((at, cell) for at, section in enumerate(sections) for cell in filling.cells_of(section))
+    rooms = [filling.cells_of(section) for section in sections]
+    cells = tuple((at, cell) for at, room in enumerate(rooms) for cell in room)
     everything = [unit for name, bank in shelf.items() for unit in filling.units(bank.items, name)]
     alone = _own_enemies(everything)
     units, fits = [], []
@@ -90,7 +91,7 @@ def pool_of(plan: Blueprint, banks: Sequence[Bank], logits: Mapping[str, float] 
         found = {
             at: _fit(unit, at, cells)
             for at in filling.places(plan, unit)
-            if filling.Room(sections[at]).seats(unit.items)
+            if filling.Room(rooms[at]).seats(unit.items)
         }
         if found and unit.items[0].id not in alone:
             units.append(unit)

@@ -59,10 +59,11 @@ TOLD = frozenset({_EMPTY.told.key, replace(_EMPTY, found=1).told.key})
 def shortages(plan: Blueprint, section: Section, units: Sequence[Unit]) -> Iterator[Shortage]:
     """The cells of a section that the units of its bank cannot fill even if they had all of it to themselves."""
     apart = filling.enemies([item for unit in units for item in unit.items])
-    for cell in filling.cells_of(section):
+    cells = filling.cells_of(section)
+    for cell in cells:
         fitting = [unit for unit in units if unit.fits((cell,))]
         weights = {id(unit): sum(cell.fits(item) for item in unit.items) for unit in fitting}
-        small = [unit for unit in fitting if filling.Room(section).seats(unit.items)]
+        small = [unit for unit in fitting if filling.Room(cells).seats(unit.items)]
         found, kept = (sum(weights[id(unit)] for unit in part) for part in (fitting, small))
         plain = sum(weights[id(unit)] for unit in small if not unit.mandatory)
         safe = min(kept - plain, _most_safe(plan))

@@ -9,6 +9,10 @@ def section(*cells):
     return Section("s", build.text("S"), cells)
 
 
+def cells(*asked):
+    return filling.cells_of(section(*asked))
+
+
 def test_the_items_of_a_stimulus_are_one_unit_in_the_order_of_the_bank():
     items = [build.item(f"q{n}", stimulus="letter" if n in {1, 3} else "") for n in range(4)]
     found = filling.units(items, "exam")
@@ -56,13 +60,13 @@ def test_of_several_banks_each_is_found_by_its_name_and_one_that_is_missing_is_e
 
 
 def test_a_room_that_cannot_seat_all_of_a_unit_seats_none_of_it():
-    room = filling.Room(section(Cell("signs", 1), Cell("fire", 1)))
+    room = filling.Room(cells(Cell("signs", 1), Cell("fire", 1)))
     assert not room.seats([build.item("a"), build.item("b")])
     assert [room.left(0), room.left(1)] == [1, 1]
 
 
 def test_a_seated_item_moves_where_it_also_fits():
-    room = filling.Room(section(Cell("signs", 1), Cell("", 1)))
+    room = filling.Room(cells(Cell("signs", 1), Cell("", 1)))
     assert room.seats([build.item("a")])
     assert room.seats([build.item("b", objective="fire")])
     assert not room.seats([build.item("c")])
