@@ -12,7 +12,7 @@ from app.core.course import supports
 from app.core.course.item import Item, check_response
 from app.core.course.shown import clips_of, pictures_of
 from app.core.course.supports import Support
-from app.core.errors import AttemptClosed, GapUnsigned, NotAdmitted, ResponseUnfit, SittingClosed
+from app.core.errors import AttemptClosed, NotAdmitted, ResponseUnfit, SittingClosed
 from app.core.exam import attempt as attempting
 from app.core.exam import sections
 from app.core.exam.attempt import Attempt, AttemptState
@@ -20,30 +20,17 @@ from app.core.exam.blueprint import Blueprint
 from app.core.exam.evidence import digests_in
 from app.core.exam.room import Accommodation
 from app.core.ids import AttemptId, CourseId, ItemId, PersonId, SittingId, fresh
-from app.flow import handing, rehearsal, resits, seating, shelf, timing, vaults
-from app.flow.profile import title_of
+from app.flow import handing, offering, outcome, rehearsal, resits, seating, shelf, timing, vaults
 from app.flow.timing import Moment, Timed
-from app.flow.views import ExamOffer, ExamPart, ExamView, ResultView
+from app.flow.views import ExamPart, ExamView, ResultView
 from app.station import Station
 from app.store import attempts as kept
-from app.store import certificates, evidence, people, rooms
-from app.store.attempts import Marked, Sitting
+from app.store import evidence, people, rooms
+from app.store.attempts import Sitting
 from app.store.database import Write
 
+offers, results, result_of = offering.offers, outcome.results, outcome.result_of
 rehearse = rehearsal.begin
-
-
-def offers(station: Station, trainee: PersonId) -> tuple[ExamOffer, ...]:
-    """The exams that are open for a trainee: to begin, or to go on with, and what they wait for."""
-    groups = {one.id: one for one in people.groups(station.database)}
-    found = []
-    for sitting in kept.sittings(station.database):
-        attempt = kept.attempt_of(station.database, sitting.id, trainee)
-        is_begun = attempt is not None and attempt.state is not AttemptState.SUBMITTED
-        is_new = attempt is None and sitting.is_open and trainee in groups[sitting.group].trainees
-        if is_begun or is_new:
-            found.append(_offer(station, sitting, trainee, attempt))
-    return tuple(found)
 
 
 def begin(station: Station, trainee: PersonId, sitting_id: SittingId) -> ExamView:
@@ -194,24 +181,6 @@ def submit(station: Station, attempt: Attempt, spent_ms: int) -> ResultView:
     return result_of(station, attempt.id)
 
 
-def result_of(station: Station, attempt: AttemptId) -> ResultView:
-    """The result of a submitted attempt.
-
-    Raises:
-        AttemptClosed: there is none.
-    """
-    marked = kept.marked(station.database, attempt)
-    if marked is None:
-        raise AttemptClosed
-    return _result(station, marked)
-
-
-def results(station: Station, trainee: PersonId) -> tuple[ResultView, ...]:
-    """A trainee's results, the newest first."""
-    mine = (one for one in kept.all_marked(station.database) if one.record.trainee == trainee)
-    return tuple(_result(station, one) for one in mine)
-
-
 def changed(
     station: Station,
     attempt: Attempt,
@@ -249,58 +218,6 @@ def _plan_of(station: Station, attempt: Attempt) -> Blueprint:
     return seating.plan_of(station, seating.sitting_of(station.database, attempt.sitting))
 
 
-def _result(station: Station, marked: Marked) -> ResultView:
-    course = shelf.course(station, marked.record.course)
-    titles = {one.id: one.title for one in course.lessons()}
-    paper = certificates.by_attempt(station.database).get(marked.record.attempt)
-    plan = seating.plan_of(station, seating.sitting_of(station.database, marked.record.sitting))
-    objectives = {one.objective: title_of(course, one.objective) for one in marked.result.profile}
-    return ResultView(
-        attempt=marked.record.attempt,
-        course=course.id,
-        title=plan.title,
-        trainee_name=people.trainee(station.database, marked.record.trainee).person.native_name,
-        result=marked.result,
-        objectives=objectives,
-        learn=tuple((one, titles[one]) for one in marked.result.learn if one in titles),
-        certificate=shelf.printed(paper.number) if paper else "",
-    )
-
-
-def _offer(station: Station, sitting: Sitting, trainee: PersonId, attempt: Attempt | None) -> ExamOffer:
-    plan = seating.plan_of(station, sitting)
-    seat = rooms.seat(station.database, sitting.id, trainee)
-    limit_s = attempt.time_limit_s if attempt else plan.time_limit_s + _more_s(plan, seat.accommodation)
-    waits = "" if attempt or seat.admitted_at else "admission"
-    if attempt and attempt.state is AttemptState.PAUSED:
-        waits = "pause"
-    elif attempt and _is_stopped(station, attempt, plan):
-        waits = "gap"
-    return ExamOffer(
-        sitting=sitting.id,
-        course=CourseId(sitting.course),
-        title=plan.title,
-        items=plan.length,
-        time_limit_s=limit_s,
-        pass_percent=plan.pass_percent,
-        left_s=attempt.left_s if attempt else limit_s,
-        is_begun=attempt is not None,
-        waits=waits,
-    )
-
-
-def _is_stopped(station: Station, attempt: Attempt, plan: Blueprint) -> bool:
-    try:
-        timing.check_gap(station.database, attempt, timing.now(station), plan)
-    except GapUnsigned:
-        return True
-    return False
-
-
-def _more_s(plan: Blueprint, terms: Accommodation | None) -> int:
-    return terms.extra_s(plan.time_limit_s) if terms else 0
-
-
 def _new_attempt(station: Station, sitting: Sitting, trainee: PersonId, moment: Moment) -> Attempt:
     group = seating.group_of(station.database, sitting)
     if not sitting.is_open or trainee not in group.trainees:
@@ -317,7 +234,7 @@ def _new_attempt(station: Station, sitting: Sitting, trainee: PersonId, moment: 
         pack_digest=sitting.pack_digest,
         form=resits.form_for(station, sitting, trainee, plan, seating.banks_of(station, sitting)),
         begun_at=moment.at,
-        time_limit_s=plan.time_limit_s + _more_s(plan, terms),
+        time_limit_s=plan.time_limit_s + offering.more_s(plan, terms),
         seen_at=moment.at,
         plan_limit_s=plan.time_limit_s,
         accommodation=terms,

@@ -14,8 +14,10 @@ from app.store.attempts import Marked
 from app.store.database import Write
 
 
-def hand_in(write: Write, station: Station, timed: Timed, at: int) -> None:
+def hand_in(write: Write, station: Station, timed: Timed, at: int, beside: bytes | None = None) -> None:
     """Close an attempt inside the transaction. What was noticed on the way is counted in its record.
+
+    `beside` is why an examiner ended it, as it stands beside the entry.
 
     Raises:
         AttemptClosed: it was handed in before.
@@ -30,4 +32,4 @@ def hand_in(write: Write, station: Station, timed: Timed, at: int) -> None:
     kept.put(write, done)
     kept.put_marked(write, Marked(made, result))
     vaults.shut_when_over(write, sitting)
-    journal.append(write, facts.AttemptSubmitted(made), at)
+    journal.append(write, facts.AttemptSubmitted(made), at, beside)

@@ -14,8 +14,8 @@ from app.core.exam import attempt as attempting
 from app.core.exam import form, marking
 from app.core.exam.attempt import REHEARSAL, Attempt
 from app.core.exam.blueprint import Blueprint, Cell
-from app.core.ids import AttemptId, CourseId, ItemId, LessonId, PersonId
-from app.flow import shelf, timing
+from app.core.ids import AttemptId, CourseId, ItemId, PersonId
+from app.flow import outcome, shelf, timing
 from app.flow.views import ExamView, ResultView
 from app.station import Station
 from app.store import people
@@ -71,23 +71,10 @@ def item(station: Station, attempt: Attempt, wanted: ItemId) -> Item:
 def result(station: Station, attempt: Attempt) -> ResultView:
     """What a practice run would be worth; it is not kept, and what a person would mark is not in it."""
     plan, bank = _plan_and_bank(station, attempt.course, attempt.form.seed)
-    course = shelf.course(station, attempt.course)
-    titles = {one.id: one.title for one in course.lessons()}
     by_person = {one.id for one in bank.items if marking.is_by_person(one)}
     counted = tuple(one for one in attempt.form.items if one.item not in by_person)
     marked = marking.mark(replace(attempt.form, items=counted), bank, plan, attempt.current())
-    objectives = {
-        one.objective: titles[LessonId(one.objective)] for one in marked.profile if one.objective in titles
-    }
-    return ResultView(
-        attempt=attempt.id,
-        course=course.id,
-        title=plan.title,
-        trainee_name=people.trainee(station.database, attempt.trainee).person.native_name,
-        result=marked,
-        objectives=objectives,
-        learn=tuple((one, titles[one]) for one in marked.learn if one in titles),
-    )
+    return outcome.shown(station, attempt.id, attempt.course, plan.title, attempt.trainee, marked)
 
 
 def _plan_and_bank(station: Station, course: CourseId, seed: bytes) -> tuple[Blueprint, Bank]:

@@ -1,6 +1,6 @@
 """The examiner's room: seats are admitted, stopped, given time and ended; gaps are signed for; what happens is kept.
 
-Every deed of an examiner carries the own signature into the journal.
+Every deed of an examiner carries the own signature into the journal; why it was done stands beside the entry.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from app.core.exam.attempt import Attempt, AttemptState
 from app.core.exam.room import Accommodation, Cause, Compared, Ending, EventKind, ExtraTime
 from app.core.ids import AttemptId, PersonId, SittingId
 from app.core.ledger import rooms as facts
+from app.core.ledger.facts import commitment
 from app.flow import handing, room_views, seating, timing
 from app.flow.faces import Unlocked
 from app.flow.room_views import RoomView
@@ -42,14 +43,15 @@ def accommodate(
     terms = replace(terms, reason=seating.reason_of(terms.reason))
     if not (0 <= terms.extra_percent <= MOST_PERCENT and 0 <= terms.extra_minutes <= MOST_MINUTES):
         raise SeatUnfit(why="so much extra time cannot be given")
-    at = station.clock()
+    at, beside = station.clock(), seating.beside(station, terms.reason)
 
     def work(write: Write) -> None:
         found = _checked(write, sitting, by, (trainee,))
         _check_before(write, found, trainee)
         rooms.put_seat(write, replace(rooms.seat(write, sitting, trainee), accommodation=terms))
-        fact = facts.SeatAccommodated(sitting, trainee, terms, by.staff.id, at)
-        journal.append(write, facts.signed(fact, by.secret), at)
+        bare, told = replace(terms, reason=""), commitment(beside)
+        fact = facts.SeatAccommodated(sitting, trainee, bare, told, by.staff.id, at)
+        journal.append(write, facts.signed(fact, by.secret), at, beside)
 
     station.database.write(work)
     return _room(station, sitting)
@@ -100,9 +102,10 @@ def pause(
         return attempting.paused(moved, by.staff.id, why, moment.at)
 
     def fact(ids: tuple[str, ...], at: int) -> object:
-        return facts.SeatsPaused(sitting, ids, why, by.staff.id, at)
+        return facts.SeatsPaused(sitting, ids, commitment(beside), by.staff.id, at)
 
-    return _Seats(station, by, sitting, trainee).do(AttemptState.OPEN, change, fact)
+    beside = seating.beside(station, why)
+    return _Seats(station, by, sitting, trainee).do(AttemptState.OPEN, change, fact, beside)
 
 
 def resume(station: Station, by: Unlocked, sitting: SittingId, trainee: PersonId | None = None) -> RoomView:
@@ -142,13 +145,14 @@ def add_time(
         raise SeatUnfit(why="so much extra time cannot be given")
 
     def fact(ids: tuple[str, ...], at: int) -> facts.TimeAdded:
-        return facts.TimeAdded(sitting, ids, minutes * 60, why, by.staff.id, at)
+        return facts.TimeAdded(sitting, ids, minutes * 60, commitment(beside), by.staff.id, at)
 
     def change(attempt: Attempt, moment: Moment) -> Attempt:
         moved = _moved(attempt, moment)
         return attempting.lengthened(moved, ExtraTime(minutes * 60, why, by.staff.id, moment.at))
 
-    return _Seats(station, by, sitting, trainee).do(None, change, fact)
+    beside = seating.beside(station, why)
+    return _Seats(station, by, sitting, trainee).do(None, change, fact, beside)
 
 
 def end(station: Station, by: Unlocked, sitting: SittingId, trainee: PersonId, reason: str) -> RoomView:
@@ -160,6 +164,7 @@ def end(station: Station, by: Unlocked, sitting: SittingId, trainee: PersonId, r
         AttemptClosed: there is no open attempt.
     """
     why, moment = seating.reason_of(reason), timing.now(station)
+    beside = seating.beside(station, why)
 
     def work(write: Write) -> None:
         _checked(write, sitting, by, (trainee,))
@@ -167,9 +172,10 @@ def end(station: Station, by: Unlocked, sitting: SittingId, trainee: PersonId, r
         if attempt is None or attempt.state is AttemptState.SUBMITTED:
             raise AttemptClosed
         moved = _moved(attempt, moment)
-        fact = facts.AttemptEnded(sitting, attempt.id, why, by.staff.id, moment.at)
-        ending = Ending(by.staff.id, why, moment.at, facts.sign(fact, by.secret))
-        handing.hand_in(write, station, Timed(replace(moved, ending=ending)), moment.at)
+        told = commitment(beside)
+        fact = facts.AttemptEnded(sitting, attempt.id, told, by.staff.id, moment.at)
+        ending = Ending(by.staff.id, why, moment.at, told, facts.sign(fact, by.secret))
+        handing.hand_in(write, station, Timed(replace(moved, ending=ending)), moment.at, beside)
 
     station.database.write(work)
     return _room(station, sitting)
@@ -193,6 +199,7 @@ def sign_gaps(
         SeatUnfit: there is no such gap.
     """
     why, at, wanted = seating.reason_of(explanation), station.clock(), tuple(dict.fromkeys(gaps))
+    beside = seating.beside(station, why)
 
     def work(write: Write) -> None:
         begun = {one.id: one for one in kept.attempts(write, sitting)}
@@ -202,8 +209,8 @@ def sign_gaps(
         for attempt, before in wanted:
             rooms.put_gap(write, GapSigned(attempt, before, cause, why, by.staff.id, at))
         seen = tuple(facts.GapSeen(attempt, before) for attempt, before in wanted)
-        fact = facts.GapsSigned(sitting, seen, cause, why, by.staff.id, at)
-        journal.append(write, facts.signed(fact, by.secret), at)
+        fact = facts.GapsSigned(sitting, seen, cause, commitment(beside), by.staff.id, at)
+        journal.append(write, facts.signed(fact, by.secret), at, beside)
 
     station.database.write(work)
     return _room(station, sitting)
@@ -254,6 +261,7 @@ class _Seats:
         state: AttemptState | None,
         change: Callable[[Attempt, Moment], Attempt],
         fact: Callable[[tuple[str, ...], int], object],
+        beside: bytes | None = None,
     ) -> RoomView:
         """Change every attempt of that state (None: every one that is not handed in), and tell of it."""
         moment = timing.now(self._station)
@@ -266,7 +274,7 @@ class _Seats:
             for attempt in chosen:
                 kept.put(write, change(attempt, moment))
             told = fact(tuple(sorted(one.id for one in chosen)), moment.at)
-            journal.append(write, facts.signed(told, self._by.secret), moment.at)
+            journal.append(write, facts.signed(told, self._by.secret), moment.at, beside)
 
         self._station.database.write(work)
         return _room(self._station, self._sitting)

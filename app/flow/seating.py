@@ -17,6 +17,7 @@ from app.core.errors import (
 from app.core.exam.attempt import Attempt, AttemptState
 from app.core.exam.blueprint import Blueprint
 from app.core.ids import CourseId, ItemId, PersonId, SittingId
+from app.core.ledger import facts
 from app.core.people.staff import Role, check_role
 from app.core.people.trainee import Group
 from app.flow import shelf, vaults
@@ -130,6 +131,11 @@ def reason_of(text: str) -> str:
     if not plain:
         raise ReasonMissing
     return plain
+
+
+def beside(station: Station, reason: str) -> bytes:
+    """A reason as it stands beside a journal entry, with its salt."""
+    return facts.private(station.dice(facts.SALT_LENGTH), reason.encode())
 
 
 def held(write: Write, attempt: Attempt) -> Attempt:

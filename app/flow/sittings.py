@@ -83,13 +83,14 @@ def open_sitting(
         second=opening.second.staff.id if opening.second and reason else kept.NOBODY,
         reason=reason,
     )
-    fact = _opened(sitting, by, opening)
+    beside = seating.beside(station, reason) if reason else None
+    fact = _opened(sitting, by, opening, beside)
 
     def work(write: Write) -> None:
         kept.put_sitting(write, sitting)
         rooms.put_declared(write, Declared(sitting.id, by.staff.id, opening.declared, sitting.opened_at))
         vaults.keep(write, sitting.id, key)
-        journal.append(write, fact, sitting.opened_at)
+        journal.append(write, fact, sitting.opened_at, beside)
 
     station.database.write(work)
     return next(one for one in sittings(station) if one.id == sitting.id)
@@ -133,6 +134,7 @@ def take_over(
     """
     check_role(by.staff.roles, Role.EXAMINER)
     why, at, who = seating.reason_of(reason), station.clock(), by.staff.id
+    beside = seating.beside(station, why)
 
     def work(write: Write) -> None:
         found = seating.sitting_of(write, sitting)
@@ -143,8 +145,9 @@ def take_over(
         handed = Handover(found.examiner, who, why, at)
         kept.put_sitting(write, replace(found, examiner=who, handed=(*found.handed, handed)))
         rooms.put_declared(write, Declared(sitting, who, declared, at))
-        fact = deeds.SittingTakenOver(sitting, found.examiner, who, why, at, tuple(sorted(declared)))
-        journal.append(write, deeds.signed(fact, by.secret), at)
+        told = facts.commitment(beside)
+        fact = deeds.SittingTakenOver(sitting, found.examiner, who, told, at, tuple(sorted(declared)))
+        journal.append(write, deeds.signed(fact, by.secret), at, beside)
 
     station.database.write(work)
     return room(station, sitting)
@@ -214,7 +217,7 @@ def _exception(group: Group, by: Unlocked, opening: Opening) -> str:
     return seating.reason_of(opening.reason)
 
 
-def _opened(sitting: Sitting, by: Unlocked, opening: Opening) -> facts.SittingOpened:
+def _opened(sitting: Sitting, by: Unlocked, opening: Opening, beside: bytes | None) -> facts.SittingOpened:
     fact = facts.SittingOpened(
         sitting=sitting.id,
         group=sitting.group,
@@ -224,7 +227,7 @@ def _opened(sitting: Sitting, by: Unlocked, opening: Opening) -> facts.SittingOp
         examiner=sitting.examiner,
         declared=tuple(sorted(opening.declared)),
         second=sitting.second,
-        reason=sitting.reason,
+        commitment=facts.commitment(beside) if beside else b"",
         at=sitting.opened_at,
     )
     cosigned = deeds.sign(fact, opening.second.secret) if opening.second and sitting.second else b""

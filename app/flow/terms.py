@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from app.core.errors import SittingClosed
 from app.core.exam.attempt import AttemptState
-from app.core.exam.blueprint import Blueprint
-from app.core.exam.room import Accommodation, EventKind
+from app.core.exam.room import EventKind
 from app.core.ids import PersonId, SittingId
-from app.flow import exam, room_views, seating
+from app.flow import exam, offering, room_views, seating
 from app.flow.room_views import SeatView
 from app.flow.views import HAND_DOWN, HAND_SEEN, HAND_UP, ExamTerms, ExamView
 from app.station import Station
@@ -30,8 +29,8 @@ def terms(station: Station, trainee: PersonId, sitting_id: SittingId) -> ExamTer
     needs = (
         attempt.accommodation if attempt else rooms.seat(station.database, sitting_id, trainee).accommodation
     )
-    offer = next((one for one in exam.offers(station, trainee) if one.sitting == sitting_id), None)
-    limit_s = attempt.time_limit_s if attempt else plan.time_limit_s + _more_s(plan, needs)
+    offer = next((one for one in offering.offers(station, trainee) if one.sitting == sitting_id), None)
+    limit_s = attempt.time_limit_s if attempt else plan.time_limit_s + offering.more_s(plan, needs)
     banks = seating.banks_of(station, sitting)
     return ExamTerms(
         title=plan.title,
@@ -89,7 +88,3 @@ def hand(station: Station, sitting: SittingId, trainee: PersonId) -> str:
         if one.kind is EventKind.HAND_ANSWERED
     ]
     return HAND_SEEN if seen and 0 <= station.clock() - seen[-1] <= SEEN_S else HAND_DOWN
-
-
-def _more_s(plan: Blueprint, needs: Accommodation | None) -> int:
-    return needs.extra_s(plan.time_limit_s) if needs else 0

@@ -20,7 +20,7 @@ from app.core.ledger import facts, rooms
 from app.core.people.staff import Role
 from app.registry import people
 from app.registry.cases import Unfit
-from app.registry.tables import DeedRow, EntryRow, Place, StaffRow, clean
+from app.registry.tables import DeedRow, EntryRow, Place, PrivateRow, StaffRow, clean
 
 T = TypeVar("T")
 CURABLE = frozenset(
@@ -64,6 +64,13 @@ def rows(place: Place, fact: object) -> Iterator[DeedRow]:
 
 def told(session: Session, centre_id: int, sitting: str, kind: type[T], subject: str) -> tuple[T, ...]:
     """The facts of a kind about a seat of a sitting, in all journals of the centre, the oldest first."""
+    return tuple(fact for _place, fact in placed(session, centre_id, sitting, kind, subject))
+
+
+def placed(
+    session: Session, centre_id: int, sitting: str, kind: type[T], subject: str
+) -> tuple[tuple[Place, T], ...]:
+    """The same with the places of their entries."""
     wanted = select(DeedRow).where(
         DeedRow.centre_id == centre_id,
         DeedRow.sitting == clean(sitting),
@@ -75,8 +82,19 @@ def told(session: Session, centre_id: int, sitting: str, kind: type[T], subject:
     for row in session.exec(wanted.order_by(*order)).all():
         entry = session.get(EntryRow, (row.centre_id, row.journal, row.epoch, row.seq))
         if entry is not None:
-            found.append(facts.read(entry.kind, entries.read_entry(entry.raw).body))
-    return tuple(one for one in found if isinstance(one, kind))
+            found.append((row, facts.read(entry.kind, entries.read_entry(entry.raw).body)))
+    return tuple((place, one) for place, one in found if isinstance(one, kind))
+
+
+def why(session: Session, place: Place, commitment: bytes) -> str:
+    """The reason that stood beside an entry; empty where there is none, or it was erased."""
+    row = session.get(PrivateRow, (place.centre_id, place.journal, place.epoch, place.seq))
+    if row is None or row.content is None:
+        return ""
+    try:
+        return facts.content(row.content, commitment).decode("utf-8", "replace")
+    except SaparError:
+        return ""
 
 
 def signer(session: Session, centre_id: int, fact: object, raw: bytes, claimed: str) -> StaffRow | None:
@@ -131,7 +149,7 @@ def is_excepted(session: Session, centre_id: int, sitting: str, trainers: set[st
     """Whether a sitting that the group's trainer examines has a second examiner, who is none and signed for it."""
     for one in told(session, centre_id, sitting, facts.SittingOpened, sitting):
         second = signer(session, centre_id, one, one.cosigned, one.second) if one.cosigned else None
-        if second is not None and second.staff not in trainers and one.reason:
+        if second is not None and second.staff not in trainers and one.commitment:
             return True
     return False
 
@@ -178,7 +196,7 @@ class _Room:
         end, exam = self._exam.ending, self._exam
         if end is None:
             return True
-        fact = rooms.AttemptEnded(exam.sitting, exam.attempt, end.reason, end.by, end.at)
+        fact = rooms.AttemptEnded(exam.sitting, exam.attempt, end.commitment, end.by, end.at)
         return signer(self._session, self._centre, fact, end.signed, end.by) is not None
 
     def _signed(self, kind: type[T], subject: str, barred: set[str] | None = None) -> list[T]:

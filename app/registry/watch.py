@@ -21,7 +21,7 @@ from app.registry import rooms
 from app.registry.cases import Unfit
 from app.registry.database import read
 from app.registry.deps import Registry
-from app.registry.tables import AttemptRow, EntryRow
+from app.registry.tables import AttemptRow, EntryRow, Place
 
 DAYS, DAY_S = 30, 86_400
 
@@ -30,7 +30,7 @@ DAYS, DAY_S = 30, 86_400
 class Seat:
     """One attempt in the notes. `missing` is the reason code of what no examiner signed for, empty when all is there.
 
-    `events` is (what was noticed, how often); times are seconds.
+    `events` is (what was noticed, how often); `ended` is why an examiner ended it; times are seconds.
     """
 
     attempt: str
@@ -71,9 +71,13 @@ class Note:
 class _Sat:
     """An attempt's record and where it stands."""
 
-    centre_id: int
-    journal: str
+    place: Place
     record: ExamRecord
+
+    @property
+    def centre_id(self) -> int:
+        """The centre's licence number."""
+        return self.place.centre_id
 
 
 def notes(registry: Registry, days: int = DAYS) -> tuple[Note, ...]:
@@ -116,9 +120,7 @@ def _sat(session: Session, since: int) -> list[_Sat]:
     for row, entry in session.exec(wanted):
         fact = facts.read(entry.kind, entries.read_entry(entry.raw).body)
         if isinstance(fact, facts.AttemptSubmitted):
-            found.setdefault(
-                (row.centre_id, row.record_digest), _Sat(row.centre_id, row.journal, fact.record)
-            )
+            found.setdefault((row.centre_id, row.record_digest), _Sat(row, fact.record))
     return list(found.values())
 
 
@@ -126,15 +128,15 @@ def _note(
     session: Session, sitting: str, here: list[_Sat], cuts: tuple[Cut, ...], rooms_from_day: int
 ) -> Note:
     centre_id = here[0].centre_id
-    opened = rooms.told(session, centre_id, sitting, facts.SittingOpened, sitting)
+    opened = rooms.placed(session, centre_id, sitting, facts.SittingOpened, sitting)
     taken = rooms.told(session, centre_id, sitting, deeds.SittingTakenOver, sitting)
-    first = opened[0] if opened else None
+    where, first = opened[0] if opened else (None, None)
     return Note(
         centre_id=centre_id,
         sitting=sitting,
         examiner=taken[-1].examiner if taken else first.examiner if first else "",
         second=first.second if first else "",
-        reason=first.reason if first else "",
+        reason=rooms.why(session, where, first.commitment) if where and first else "",
         handed=len(taken),
         seats=tuple(_seat(session, one, rooms_from_day) for one in here),
         cuts=cuts,
@@ -142,20 +144,20 @@ def _note(
 
 
 def _seat(session: Session, sat: _Sat, rooms_from_day: int) -> Seat:
-    record, missing = sat.record, ""
+    record, missing, end = sat.record, "", sat.record.ending
     try:
         rooms.check(session, sat.centre_id, record, rooms_from_day)
     except Unfit as unfit:
         missing = unfit.reason
     return Seat(
         attempt=record.attempt,
-        journal=sat.journal,
+        journal=sat.place.journal,
         added_s=sum(one.seconds for one in record.extras),
         paused=len(record.pauses),
         corrected_ms=record.corrected_ms,
         missing=missing,
         events=tuple((one.kind.value, one.count) for one in record.events),
-        ended=record.ending.reason if record.ending else "",
+        ended=rooms.why(session, sat.place, end.commitment) if end else "",
     )
 
 

@@ -28,6 +28,14 @@ def told(room, kind):
     return [shapes.unpack(kind, one.body) for one in found if facts.KINDS[one.kind] is kind]
 
 
+def beside(room, commitment):
+    """What stood beside the entry that committed to it."""
+    found = (private for _raw, private in journal.after(room.station.database, 0) if private)
+    return facts.content(
+        next(one for one in found if facts.commitment(one) == commitment), commitment
+    ).decode()
+
+
 def seat(view, trainee):
     return next(one for one in view.seats if one.trainee == trainee)
 
@@ -184,7 +192,8 @@ def test_minutes_that_the_examiner_adds_come_with_the_next_beat(room):
     assert attempt.left_s == 1800 + 300
     assert clock.left_ms(clock.explained(attempt)) == attempt.left_s * 1000
     (fact,) = told(room, deeds.TimeAdded)
-    assert (fact.seconds, fact.reason, fact.attempts) == (300, "the sound failed", (attempt.id,))
+    assert (fact.seconds, fact.attempts) == (300, (attempt.id,))
+    assert beside(room, fact.commitment) == "the sound failed"
 
 
 def test_time_that_ran_out_is_not_lost_of_what_is_added_later(room):
@@ -208,9 +217,14 @@ def test_an_ended_attempt_is_handed_in_with_what_is_there(room):
     ended = seats.end(room.station, room.examiner, view.attempt.sitting, room.trainee, "left the room")
     assert seat(ended, room.trainee).state == "submitted"
     record = attempts.marked(room.station.database, view.attempt.id).record
-    assert (record.points, record.ending.reason) == (25, "left the room")
+    assert (record.points, record.ending.reason) == (25, "")
+    assert beside(room, record.ending.commitment) == "left the room"
     fact = deeds.AttemptEnded(
-        view.attempt.sitting, view.attempt.id, "left the room", room.examiner.staff.id, record.ending.at
+        view.attempt.sitting,
+        view.attempt.id,
+        record.ending.commitment,
+        room.examiner.staff.id,
+        record.ending.at,
     )
     deeds.check(record.ending.signed, fact, room.examiner.staff.key)
     with pytest.raises(AttemptClosed):
@@ -229,3 +243,24 @@ def test_a_stale_screen_cannot_undo_what_the_examiner_did(room):
     seats.add_time(room.station, room.examiner, view.attempt.sitting, 5, "noise")
     exam.flag(room.station, view.attempt, view.items[0].id)
     assert stored(room, view.attempt).time_limit_s == 2_100
+
+
+def test_no_reason_stands_in_an_entry_that_cannot_be_erased(room):
+    sitting = room.sitting()
+    terms = Accommodation("zzz-health", extra_percent=25)
+    seats.accommodate(room.station, room.examiner, sitting.id, room.trainee, terms)
+    view = room.begun()
+    seats.pause(room.station, room.examiner, sitting.id, "zzz-pause")
+    seats.resume(room.station, room.examiner, sitting.id)
+    seats.add_time(room.station, room.examiner, sitting.id, 5, "zzz-time")
+    seats.end(room.station, room.examiner, sitting.id, room.trainee, "zzz-conduct")
+    kept = journal.after(room.station.database, 0)
+    assert not [raw for raw, _private in kept if b"zzz" in raw]
+    told = [private for _raw, private in kept if private and b"zzz" in private]
+    assert [private[facts.SALT_LENGTH :] for private in told] == [
+        b"zzz-health",
+        b"zzz-pause",
+        b"zzz-time",
+        b"zzz-conduct",
+    ]
+    assert stored(room, view.attempt).accommodation.reason == "zzz-health"

@@ -313,18 +313,20 @@ class Station:
         self.write(facts.AttemptSubmitted(made))
         return made
 
-    def sign(self, fact, by="examiner"):
+    def sign(self, fact, by="examiner", beside=None):
         """A deed of an examiner in the room, signed."""
-        self.write(rooms.signed(fact, secret(by)))
+        self.write(rooms.signed(fact, secret(by)), beside)
 
-    def open_room(self, group, examiner="examiner", **more):
-        """A sitting as a room has it: the opening is signed; `second` signs beside the trainer."""
+    def open_room(self, group, examiner="examiner", reason="", **more):
+        """A sitting as a room has it: the opening is signed; `second` signs beside the trainer, for a reason."""
         sitting = SittingId(fresh(self.dice))
+        beside = facts.private(self.dice(16), reason.encode()) if reason else None
+        more |= {"commitment": facts.commitment(beside)} if beside else {}
         fact = facts.SittingOpened(
             sitting, group, COURSE.id, PACK_DIGEST, "final", examiner, at=self.at, **more
         )
         cosigned = rooms.sign(fact, secret(fact.second)) if fact.second else b""
-        self.write(replace(rooms.signed(fact, secret(examiner)), cosigned=cosigned))
+        self.write(replace(rooms.signed(fact, secret(examiner)), cosigned=cosigned), beside)
         return sitting
 
     def let_in(self, trainee, sitting, by="examiner"):

@@ -11,7 +11,10 @@ from app.core.people.staff import Role
 from app.registry import ledger
 from tests.registry import build
 
-TERMS = Accommodation("reads slowly", extra_percent=25)
+TERMS = Accommodation(extra_percent=25)
+WHY = bytes(32)
+"""The commitment to a reason; nobody here asks what it is."""
+
 CLAIMED = ("examiner", "certifier")
 
 
@@ -93,7 +96,7 @@ def test_an_admission_that_comes_later_cures(registry):
 
 def test_terms_count_when_an_examiner_set_them(registry):
     def set_terms(exam):
-        return rooms.SeatAccommodated(exam.sitting, exam.trainee, TERMS, "examiner", exam.begun_at)
+        return rooms.SeatAccommodated(exam.sitting, exam.trainee, TERMS, WHY, "examiner", exam.begun_at)
 
     assert certified(registry, accommodation=TERMS) == ("refused", "terms-unsigned")
     assert certified_again(registry, (set_terms,), accommodation=TERMS) == ("registered", "")
@@ -116,12 +119,12 @@ def certified_again(registry, deeds, **more):
 def test_other_terms_than_were_set_do_not_count(registry):
     def set_less(exam):
         terms = replace(TERMS, extra_percent=10)
-        return rooms.SeatAccommodated(exam.sitting, exam.trainee, terms, "examiner", exam.begun_at)
+        return rooms.SeatAccommodated(exam.sitting, exam.trainee, terms, WHY, "examiner", exam.begun_at)
 
     assert certified(registry, (set_less,), accommodation=TERMS) == ("refused", "terms-unsigned")
 
 
-ADDED = ExtraTime(300, "alarm", "examiner", build.NOW)
+ADDED = ExtraTime(300, "", "examiner", build.NOW)
 
 
 @pytest.mark.parametrize(
@@ -135,14 +138,14 @@ ADDED = ExtraTime(300, "alarm", "examiner", build.NOW)
 )
 def test_added_time_counts_as_far_as_it_was_signed(registry, seconds, at, times, outcome):
     def add(exam):
-        return rooms.TimeAdded(exam.sitting, (exam.attempt,), seconds, "alarm", "examiner", at)
+        return rooms.TimeAdded(exam.sitting, (exam.attempt,), seconds, WHY, "examiner", at)
 
     assert certified(registry, (add,), extras=(ADDED,) * times) == outcome
 
 
 def test_time_that_was_added_to_another_seat_does_not_count(registry):
     def add(exam):
-        return rooms.TimeAdded(exam.sitting, ("another",), 300, "alarm", "examiner", build.NOW)
+        return rooms.TimeAdded(exam.sitting, ("another",), 300, WHY, "examiner", build.NOW)
 
     assert certified(registry, (add,), extras=(ADDED,)) == ("refused", "time-unsigned")
 
@@ -150,7 +153,7 @@ def test_time_that_was_added_to_another_seat_does_not_count(registry):
 def test_a_pause_counts_when_an_examiner_made_it(registry):
     def pause(exam):
         return rooms.SeatsPaused(
-            exam.sitting, ("another", exam.attempt), "alarm", "examiner", exam.pauses[0].from_at
+            exam.sitting, ("another", exam.attempt), WHY, "examiner", exam.pauses[0].from_at
         )
 
     assert certified(registry, story=(stopped,)) == ("refused", "pause-unsigned")
@@ -160,7 +163,7 @@ def test_a_pause_counts_when_an_examiner_made_it(registry):
 def test_a_gap_counts_when_an_examiner_signed_for_it(registry):
     def sign(exam):
         gap = rooms.GapSeen(exam.attempt, exam.interruptions[0].before)
-        return rooms.GapsSigned(exam.sitting, (gap,), Cause.CUT, "no power", "examiner", exam.submitted_at)
+        return rooms.GapsSigned(exam.sitting, (gap,), Cause.CUT, WHY, "examiner", exam.submitted_at)
 
     assert certified(registry, story=(away,)) == ("refused", "gap-unsigned")
     assert certified_again(registry, (sign,), story=(away,)) == ("registered", "")
@@ -169,13 +172,13 @@ def test_a_gap_counts_when_an_examiner_signed_for_it(registry):
 def test_a_signature_for_another_gap_does_not_count(registry):
     def sign(exam):
         gap = rooms.GapSeen(exam.attempt, exam.interruptions[0].before - 1)
-        return rooms.GapsSigned(exam.sitting, (gap,), Cause.CUT, "no power", "examiner", exam.submitted_at)
+        return rooms.GapsSigned(exam.sitting, (gap,), Cause.CUT, WHY, "examiner", exam.submitted_at)
 
     assert certified(registry, (sign,), story=(away,)) == ("refused", "gap-unsigned")
 
 
 def test_an_ended_attempt_carries_the_examiners_signature(registry):
-    forged = Ending("examiner", "left the room", build.NOW, b"")
+    forged = Ending("examiner", "", build.NOW, WHY)
     assert certified(registry, ending=forged) == ("refused", "ending-unsigned")
 
 
@@ -183,9 +186,9 @@ def test_an_ended_attempt_with_the_signature_is_registered(registry):
     station, trainee, sitting = opened()
     station.let_in(trainee, sitting)
     exam = station.sit_timed(trainee, sitting)
-    fact = rooms.AttemptEnded(sitting, exam.attempt, "left the room", "examiner", build.NOW)
+    fact = rooms.AttemptEnded(sitting, exam.attempt, WHY, "examiner", build.NOW)
     raw = rooms.sign(fact, build.secret("examiner"))
-    exam = replace(exam, ending=Ending("examiner", "left the room", build.NOW, raw))
+    exam = replace(exam, ending=Ending("examiner", "", build.NOW, WHY, raw))
     station.entries.pop()
     station.heads.pop()
     station.head = station.heads[-1]

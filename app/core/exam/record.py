@@ -6,8 +6,9 @@ stays in the record, so that the digest tells nothing to anybody who does not ho
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
+from typing import TypeVar
 
 from app.core import shapes
 from app.core.exam.attempt import Attempt, Interruption, Response, SectionClock
@@ -17,6 +18,7 @@ from app.core.exam.room import Accommodation, Ending, EventCount, ExtraTime, Pau
 from app.core.ids import AttemptId, CourseId, PersonId, SittingId
 
 DIGEST_LENGTH = 16
+Told = TypeVar("Told", Accommodation | None, Ending | None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,10 @@ class ExamRecord:
 def record_of(
     attempt: Attempt, result: Result, salt: bytes, events: tuple[EventCount, ...] = ()
 ) -> ExamRecord:
-    """The record of a submitted attempt; `salt` has 16 unpredictable bytes."""
+    """The record of a submitted attempt; `salt` has 16 unpredictable bytes.
+
+    Why something was done in the room is left out: a record is kept for ever, and tells of no person's health.
+    """
     return ExamRecord(
         attempt=attempt.id,
         trainee=attempt.trainee,
@@ -78,14 +83,19 @@ def record_of(
         seat=attempt.form.seat,
         plan_limit_s=attempt.plan_limit_s,
         stretches=attempt.stretches,
-        accommodation=attempt.accommodation,
-        extras=attempt.extras,
-        pauses=attempt.pauses,
+        accommodation=_bare(attempt.accommodation),
+        extras=tuple(replace(one, reason="") for one in attempt.extras),
+        pauses=tuple(replace(one, reason="") for one in attempt.pauses),
         sections=attempt.sections,
         corrected_ms=attempt.corrected_ms,
         events=events,
-        ending=attempt.ending,
+        ending=_bare(attempt.ending),
     )
+
+
+def _bare(told: Told) -> Told:
+    """The same without its reason."""
+    return replace(told, reason="") if told is not None else told
 
 
 def digest(record: ExamRecord) -> bytes:

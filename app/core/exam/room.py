@@ -20,7 +20,10 @@ class Compared(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Accommodation:
-    """How an exam is made fair for a person who needs it otherwise, and why (ISO/IEC 17024 9.2.5)."""
+    """How an exam is made fair for a person who needs it otherwise, and why (ISO/IEC 17024 9.2.5).
+
+    Reasons here and below stay at the station and beside the journal's entries; a record is without them.
+    """
 
     reason: str = ""
     extra_percent: int = 0
@@ -61,11 +64,15 @@ class Pause:
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """An examiner ended an attempt and handed in what was there. `signed` is his signature over it."""
+    """An examiner ended an attempt and handed in what was there. `signed` is his signature over it.
+
+    `commitment` is to the reason, which stands beside the entry of the record.
+    """
 
     by: PersonId
     reason: str
     at: int
+    commitment: bytes = b""
     signed: bytes = b""
 
 

@@ -70,8 +70,8 @@ class PackRemoved:
 class SittingOpened:
     """An examiner opened a sitting for a group, and declared with which candidates he has a conflict of interest.
 
-    Where he trained the group himself, a `second` examiner signed beside him, for a `reason`. Sittings from before
-    have no signature.
+    Where he trained the group himself, a `second` examiner signed beside him; why stands beside the entry. Sittings
+    from before have no signature.
     """
 
     sitting: str
@@ -82,7 +82,7 @@ class SittingOpened:
     examiner: str
     declared: tuple[str, ...] = ()
     second: str = ""
-    reason: str = ""
+    commitment: bytes = b""
     at: int = 0
     signed: bytes = b""
     cosigned: bytes = b""

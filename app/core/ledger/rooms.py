@@ -1,6 +1,7 @@
 """What an examiner does in an exam room, as facts that the own key signs: one shape a kind, in the past tense.
 
-The signature is a COSE_Sign1 with one private claim,
+Why something was done may tell of a person's health or conduct: it stands beside the entry, which holds the
+`commitment` to it (`facts.private`), so that it can be erased. The signature is a COSE_Sign1 with one private claim,
 
     -65562  1 kind of the fact, 2 SHA-256 of the fact's canonical bytes without its signatures
 """
@@ -39,7 +40,7 @@ class SittingTakenOver:
     sitting: str
     before: str
     examiner: str
-    reason: str
+    commitment: bytes
     at: int
     declared: tuple[str, ...] = ()
     signed: bytes = b""
@@ -61,11 +62,12 @@ class ConflictDeclared:
 
 @dataclass(frozen=True, slots=True)
 class SeatAccommodated:
-    """An examiner set on what terms a person sits, before the beginning."""
+    """An examiner set on what terms a person sits, before the beginning; `accommodation` is without its reason."""
 
     sitting: str
     trainee: str
     accommodation: Accommodation
+    commitment: bytes
     examiner: str
     at: int
     signed: bytes = b""
@@ -89,7 +91,7 @@ class SeatsPaused:
 
     sitting: str
     attempts: tuple[str, ...]
-    reason: str
+    commitment: bytes
     examiner: str
     at: int
     signed: bytes = b""
@@ -113,7 +115,7 @@ class TimeAdded:
     sitting: str
     attempts: tuple[str, ...]
     seconds: int
-    reason: str
+    commitment: bytes
     examiner: str
     at: int
     signed: bytes = b""
@@ -121,11 +123,11 @@ class TimeAdded:
 
 @dataclass(frozen=True, slots=True)
 class AttemptEnded:
-    """An examiner handed in what was there of an attempt; in the record, the entry is `attempt-submitted`."""
+    """An examiner handed in what was there of an attempt; the signature is in the record, whose entry tells of it."""
 
     sitting: str
     attempt: str
-    reason: str
+    commitment: bytes
     examiner: str
     at: int
     signed: bytes = b""
@@ -146,7 +148,7 @@ class GapsSigned:
     sitting: str
     gaps: tuple[GapSeen, ...]
     cause: Cause
-    explanation: str
+    commitment: bytes
     examiner: str
     at: int
     signed: bytes = b""
