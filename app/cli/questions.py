@@ -56,7 +56,7 @@ SENTENCES = {
     "custom": "it holds a custom interaction, which needs a program of its own",
     "interaction": "the interaction {name} is not known",
     "plain": "<{name}> was taken as plain text",
-    "catalogue": "its catalogue of supports (read-aloud, translations) was left out",
+    "support": 'its support "{name}" was left out',
     "formula-text": "a formula was written as text",
     "layout": "hints for its layout were left out",
     "video": "a video was left out",

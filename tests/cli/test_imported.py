@@ -64,7 +64,7 @@ QUESTIONS = (
     "planned",
     "settled",
 )
-OF_QTI = ("body", "rules", "item", "package", "plans")
+OF_QTI = ("body", "cards", "item", "package", "plans", "rules", "stimuli")
 
 
 def told_of_questions(root):
