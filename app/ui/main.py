@@ -7,7 +7,6 @@ import logging
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -69,11 +68,17 @@ class Program(QObject):
     """The running desktop."""
 
     def __init__(
-        self, window: Callable[[], Window], app: QApplication, how: Start, single: Single | None = None
+        self,
+        station: Station,
+        app: QApplication,
+        how: Start,
+        single: Single | None = None,
+        window: Window | None = None,
     ) -> None:
+        """The window is that of everybody, unless another one is given."""
         super().__init__(app)
         self._app, self._paints_only, self._single = app, how.paint_and_exit, single
-        self.window = window()
+        self.window = window or _everybodys(station, how.rules)
         self.window.ready.connect(self._stand)
         if single is not None:
             single.called.connect(self.window.come_to_front)
@@ -115,6 +120,12 @@ class Program(QObject):
             self.window.stage.complain(problem)
 
 
+def _everybodys(station: Station, rules: Rules) -> Window:
+    from app.ui.window import Window
+
+    return Window(station, rules)
+
+
 def start(open_station: Callable[[], Station], how: Start) -> int:
     """Run the desktop until its window closes; the exit code.
 
@@ -131,9 +142,7 @@ def start(open_station: Callable[[], Station], how: Start) -> int:
     collector = Collector(app)
     station = open_station()
     try:
-        from app.ui.window import Window
-
-        program = Program(partial(Window, station, how.rules), app, how, single)
+        program = Program(station, app, how, single)
         program.show()
         return app.exec()
     finally:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import qInstallMessageHandler
@@ -32,7 +31,7 @@ def start(folder: Path, name: str, language: str) -> int:
         try:
             from app.ui.preview_window import PreviewWindow
 
-            program = Program(partial(PreviewWindow, place, who), app, Start())
+            program = Program(place.station, app, Start(), window=PreviewWindow(place, who))
             program.show()
             return app.exec()
         finally:

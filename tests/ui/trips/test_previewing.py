@@ -82,11 +82,32 @@ def test_words_are_reviewed_and_come_again_with_a_new_one(opened, screen, saved,
     assert screen(window, WordsReview).card.card.term == "물"
 
 
-def test_an_exam_is_drawn_answered_and_handed_in(opened, screen):
+def examined(window, screen):
+    """The first exam, begun."""
+    window.go(f"{EXAM}0")
+    screen(window, Exam).begin()
+    page = screen(window, Exam)
+    assert page.view is not None
+    return page
+
+
+def test_the_pages_before_an_exam_stay_there_over_a_change(opened, screen, saved, source):
     window = opened()
     screen(window, Home)
     window.go(f"{EXAM}0")
     page = screen(window, Exam)
+    saved(
+        window,
+        lambda: tiny.change(source, "blueprints/final.yaml", "time_limit_s: 600", "time_limit_s: 1200"),
+    )
+    assert screen(window, Exam) is page
+    assert (page.view, page.terms.time_limit_s) == (None, 1200)
+
+
+def test_an_exam_is_drawn_answered_and_handed_in(opened, screen):
+    window = opened()
+    screen(window, Home)
+    page = examined(window, screen)
     page.question.press(1)
     page.submit()
     screen(window, ResultScreen)
@@ -97,8 +118,7 @@ def test_an_exam_is_drawn_answered_and_handed_in(opened, screen):
 def test_a_changed_question_comes_again_in_the_open_exam(opened, screen, saved, source):
     window = opened()
     screen(window, Home)
-    window.go(f"{EXAM}0")
-    page = screen(window, Exam)
+    page = examined(window, screen)
     saved(window, lambda: tiny.change(source, "banks/exam.yaml", "en: Which", "en: Which one"))
     assert screen(window, Exam) is page
     assert page.items[0].prompt["en"] == "Which one"
