@@ -155,9 +155,10 @@ def questions(place: Place, course: CourseId, bank: str) -> PracticeView:
     """Every question of a bank, exams included, one after the other in the order of its file."""
     opened = shelf.pack(place.station, course)
     found = shelf.bank(opened, bank)
-    media = shelf.media(opened, {name for item in found.items for name in pictures_of(item)})
-    title = shelf.course(place.station, course).title
-    return PracticeView(course, LessonId(""), title, found.items, media)
+    about = found.asked_about()
+    shown = {name for item in found.items for name in pictures_of(item, about.get(item.id))}
+    title, media = shelf.course(place.station, course).title, shelf.media(opened, shown)
+    return PracticeView(course, LessonId(""), title, found.items, media, stimuli=about)
 
 
 def other_exams(place: Place) -> Exams:

@@ -76,6 +76,16 @@ def test_every_question_of_a_bank_can_be_looked_at(place):
     assert [item.id for item in preview.order(view, "q2").items] == ["q2", "q1"]
 
 
+def test_a_question_is_looked_at_with_what_it_asks_about(place, source):
+    tiny.change(
+        source, "banks/exam.yaml", "items:", "stimuli: [{id: s, text: {ky: Окуңуз, en: Read}}]\nitems:"
+    )
+    tiny.change(source, "banks/exam.yaml", "objective: fire", "objective: fire\n    stimulus: s")
+    preview.renew(place)
+    view = preview.questions(place, "tiny", "exam")
+    assert {item: stimulus.text["en"] for item, stimulus in view.stimuli.items()} == {"q1": "Read"}
+
+
 def test_a_changed_word_is_there_the_next_time(place, source):
     before = preview.renew(place)
     tiny.change(source, "units/first/fire.en.md", "Run.", "Run fast.")
