@@ -105,6 +105,7 @@ def show(
         "title": dict(course.title),
         "publisher": publisher,
         "licence": course.licence,
+        "authors": list(course.authors),
         "languages": list(course.languages),
         "units": len(course.units),
         "lessons": lessons,

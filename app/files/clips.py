@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from pathlib import PurePosixPath
 
+from app.core.course import media as kinds
 from app.core.course.item import Bank, Item
 from app.core.errors import SourceWrong
 from app.core.exam.problem import Problem
@@ -13,7 +13,6 @@ from app.files import voice
 from app.files.source import PackSource
 from app.files.voice import PROVENANCE
 
-SOUNDS = frozenset({".opus", ".ogg", ".mp3", ".wav"})
 SAID = {
     "unknown": "nobody knows who speaks in {clips}",
     "gone": "the words of {clips} are not in the course any more",
@@ -34,7 +33,7 @@ def problems(read: PackSource, names: Collection[str]) -> Iterator[Problem]:
     except SourceWrong as wrong:
         yield Problem(PROVENANCE, (), str(wrong.fields["what"]), is_grave=False)
         return
-    sounds = [name for name in names if PurePosixPath(name).suffix in SOUNDS]
+    sounds = [name for name in names if kinds.kind(name) == kinds.SOUND]
     wanted = voice.wanted(read)
     made = [name for name in sounds if voice.is_made(name)]
     gone = [name for name in made if name not in wanted]
@@ -80,7 +79,7 @@ def _heard(item: Item, bank: Bank) -> tuple[str, ...]:
     stimuli = [one.audio for one in bank.stimuli if one.id == item.stimulus]
     media = item.general.media if item.general else ()
     every = (item.audio, *stimuli, *media)
-    return tuple(dict.fromkeys(one for one in every if PurePosixPath(one).suffix in SOUNDS))
+    return tuple(dict.fromkeys(one for one in every if kinds.kind(one) == kinds.SOUND))
 
 
 def _machine(item: Item, clip: str) -> Sentence:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
 
+from app.core.course.item import Bank
 from app.core.course.lesson import HEADER
 from app.core.exam.problem import Problem
 from app.core.sentence import sentence
@@ -12,6 +14,7 @@ from app.core.shapes import unknown_name
 from app.files.source import MEDIA, PackSource
 
 _LISTS = ("banks", "decks", "blueprints")
+_OF_BANK, _OF_GAP = tuple(field.name for field in fields(Bank)), ("options", "key")
 _BESIDE = {"provenance.yaml", ".gitkeep"}
 
 
@@ -26,6 +29,8 @@ def problems(read: PackSource) -> Iterator[Problem]:
                 yield Problem(f"{kind}/{path.name}", (), what, is_grave=False)
     yield from _media(read.folder)
     yield from _headers(read)
+    for bank in _listed(read, "course.yaml", "banks"):
+        yield from _names(read, f"banks/{bank}.yaml")
 
 
 def _units(read: PackSource) -> Iterator[Problem]:
@@ -75,9 +80,26 @@ def _headers(read: PackSource) -> Iterator[Problem]:
                     yield Problem(name, (key,), unknown_name(key, HEADER), is_grave=False)
 
 
+def _names(read: PackSource, file: str) -> Iterator[Problem]:
+    """Names in a bank, and in the gaps of its questions, that mean nothing and are read over."""
+    source = read.sources.get(file)
+    told_of = source.value if source is not None and isinstance(source.value, dict) else {}
+    for key in told_of:
+        if key not in _OF_BANK:
+            yield Problem(file, (key,), unknown_name(key, _OF_BANK), is_grave=False)
+    listed = told_of.get("items")
+    for n, item in enumerate(listed if isinstance(listed, list) else ()):
+        gaps = item.get("gaps") if isinstance(item, dict) else None
+        for gap, told in gaps.items() if isinstance(gaps, dict) else ():
+            for key in told if isinstance(told, dict) else ():
+                if key not in _OF_GAP:
+                    where = ("items", n, "gaps", gap, key)
+                    yield Problem(file, where, unknown_name(key, _OF_GAP), is_grave=False)
+
+
 def _listed(read: PackSource, file: str, name: str) -> frozenset[str]:
     """The names that a file lists, also those of what cannot be read."""
     source = read.sources.get(file)
-    fields = source.value if source is not None and isinstance(source.value, dict) else {}
-    listed = fields.get(name)
+    told_of = source.value if source is not None and isinstance(source.value, dict) else {}
+    listed = told_of.get(name)
     return frozenset(map(str, listed)) if isinstance(listed, list) else frozenset()

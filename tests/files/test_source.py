@@ -396,3 +396,32 @@ def test_whose_work_a_course_uses_is_read(folder):
     more = "credits:\n  - {of: media/a.svg, by: Aida, licence: CC-BY-4.0}\n"
     (folder / "course.yaml").write_text(COURSE + more, encoding="utf-8")
     assert source.read(folder).course.credits[0].by == "Aida"
+
+
+def test_all_faults_of_a_source_are_met_and_the_rest_is_read(folder):
+    for name, old, new in (
+        ("decks/words.yaml", "term: 불", "word: 불"),
+        ("banks/exam.yaml", "kind: hotspot", "kind: hotpot"),
+        ("units/first/fire.ky.md", "---\ntitle", "title"),
+    ):
+        path = folder / name
+        path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
+    read, faults = source.read_all(folder)
+    assert {fault.fields["file"] for fault in faults} == {
+        "decks/words.yaml",
+        "banks/exam.yaml",
+        "units/first/fire.ky.md",
+    }
+    assert [item.id for item in read.banks[0].items] == ["q1", "q2", "q3", "q5"]
+    assert [list(lesson.blocks) for lesson in read.course.lessons()] == [["en"]]
+    assert read.course.decks == ()
+
+
+def test_without_a_course_there_is_nothing_to_read(folder):
+    (folder / "course.yaml").write_text("format: 1\nid: [\n", "utf-8")
+    read, (fault,) = source.read_all(folder)
+    assert (read, fault.fields["file"]) == (None, "course.yaml")
+
+
+def test_a_sound_source_is_read_the_same_either_way(folder):
+    assert source.read_all(folder) == (source.read(folder), ())

@@ -63,3 +63,22 @@ def test_a_name_in_a_lessons_header_that_means_nothing_is_told_with_its_line(fol
         '"minuts" is not known here; did you mean "minutes"?',
         3,
     )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what", "line"),
+    [
+        ("id: exam\n", "id: exam\nitem: []\n", '"item" is not known here; did you mean "items"?', 2),
+        (
+            "    key: b",
+            "    gaps: {g1: {options: [{id: x}], kee: x, key: x}}",
+            '"kee" is not known here; did you mean "key"?',
+            10,
+        ),
+    ],
+)
+def test_a_name_in_a_bank_that_means_nothing_is_told_with_its_line(folder, old, new, what, line):
+    tiny.change(folder, "banks/exam.yaml", old, new)
+    read = source.read(folder)
+    (one,) = unlisted.problems(read)
+    assert (one.what, read.sources[one.file].line(one.where)) == (what, line)

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from app.core.course.course import Block, BlockKind
-from app.core.course.lesson import parsed, spoken
+from app.core.course.lesson import parsed, placed, spoken
 from app.core.errors import SourceWrong
 
 HEADER = "---\ntitle: Fire: what to do\nminutes: 7\n---\n"
@@ -104,3 +104,27 @@ def test_a_voice_says_no_marks(text, words):
 @pytest.mark.timeout(5)
 def test_a_voice_is_not_kept_waiting_by_empty_lines():
     assert spoken("\n" * 200_000 + "- end") == "end"
+
+
+def test_every_block_knows_the_line_on_which_it_begins():
+    body = "First\nline.\n\n## Heading\nBelow it.\n- a list\n- of two\n\n::: tip\nStay low.\n:::\n\n![A](a.svg)\n"
+    found = placed(HEADER + body, "x.md")[1]
+    assert [(line, block.kind.value) for line, block in found] == [
+        (5, "paragraph"),
+        (8, "heading"),
+        (9, "paragraph"),
+        (10, "list"),
+        (13, "tip"),
+        (17, "picture"),
+    ]
+
+
+@pytest.mark.property
+@given(some.text(alphabet="ab-*1.#:!()[] \n", max_size=80))
+def test_lines_rise_and_stay_within_the_file(body):
+    try:
+        lines = [line for line, _block in placed(HEADER + body, "x.md")[1]]
+    except SourceWrong:
+        return
+    assert lines == sorted(lines)
+    assert all(5 <= line <= 5 + body.count("\n") for line in lines)
