@@ -203,6 +203,8 @@ def changed(
         stored = seating.held(write, attempt)
         timed = timing.timed(write, stored, moment, plan, claim_ms)
         made = change(timed, stored, moment)
+        if made == stored and also is None:
+            return made  # a seat that is stopped beats too
         kept.put(write, made)
         for seq, response in enumerate(made.responses[len(stored.responses) :], len(stored.responses) + 1):
             kept.put_response(write, made.id, seq, response)

@@ -211,3 +211,31 @@ def test_a_raised_hand_is_seen_until_somebody_comes(room):
     assert seat(calm, room.trainee).called_at == 0
     kinds = [one.kind for one in seat(calm, room.trainee).events]
     assert kinds == [EventKind.HAND_RAISED, EventKind.HAND_ANSWERED]
+
+
+def test_a_journal_never_runs_ahead_because_a_clock_was_wrong_for_a_moment(room):
+    view = room.begun()
+    room.clock.on(10)
+    right = room.clock()
+    room.clock.set(5 * 3_600)
+    exam.beat(room.station, view.attempt, 10_000)
+    raw, _beside = journal.after(room.station.database, 0)[-1]
+    assert entries.read_entry(raw).at == right
+
+
+def test_a_gap_may_be_signed_for_again_when_the_first_signature_is_old(room):
+    view = room.begun()
+    come_back = cut(room, view, 45)
+    mine = [(view.attempt.id, view.attempt.seen_at)]
+    for minutes in (31, 0):
+        seats.sign_gaps(room.station, room.examiner, view.attempt.sitting, mine, Cause.CUT, "no power")
+        room.clock.on(minutes * 60)
+    assert come_back().attempt.left_s == 1800
+
+
+def test_a_stopped_seat_beats_without_writing(room):
+    view = room.begun()
+    seats.pause(room.station, room.examiner, view.attempt.sitting, "alarm")
+    before = room.station.database.rows("SELECT total_changes()")
+    exam.beat(room.station, view.attempt, 0)
+    assert room.station.database.rows("SELECT total_changes()") == before
