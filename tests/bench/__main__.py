@@ -5,11 +5,11 @@ import json
 import statistics
 from pathlib import Path
 
-from tests.bench import assembly, certificates, check, packs, window
+from tests.bench import assembly, certificates, check, packs, saving, window
 
 BENCHES = {
     name: (module.__name__.rpartition(".")[2], *rest)
-    for module in (window, check, certificates, packs, assembly)
+    for module in (window, check, certificates, packs, assembly, saving)
     for name, rest in module.BENCHES.items()
 }
 """Each with the file it stands in, by which it may be asked for too."""

@@ -23,11 +23,18 @@ def stops(root: QWidget) -> list[QWidget]:
 
 
 def walk(root: QWidget, *, forward: bool) -> bool:
-    """Go to the next stop or the one before; round and round. False when there is none."""
+    """Go to the next stop or the one before; round and round. False when there is none.
+
+    Qt asks for it also when it takes the focus out of a part that is being hidden, as when a question gives way to the
+    next one. Nobody walks then: looking through widgets that are on their way out ends the program (PySide 6.11), and
+    whoever puts the next part there puts the focus on it.
+    """
+    here = QApplication.focusWidget()
+    if here is not None and not here.isVisible():
+        return False
     found = stops(root)
     if not found:
         return False
-    here = QApplication.focusWidget()
     place = found.index(here) if here in found else _place_of(root, here, found)
     reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
     found[(place + (1 if forward else -1)) % len(found)].setFocus(reason)

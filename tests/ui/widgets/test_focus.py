@@ -3,11 +3,12 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QButtonGroup, QRadioButton
+from PySide6.QtWidgets import QApplication, QButtonGroup, QPushButton, QRadioButton, QWidget
 
+from app.ui.widgets import focus
 from app.ui.widgets.buttons import ghost, primary
 from app.ui.widgets.focus import stops
-from app.ui.widgets.layouts import row
+from app.ui.widgets.layouts import column, row
 from app.ui.widgets.page import Screen
 
 
@@ -60,3 +61,18 @@ def test_what_is_hidden_or_off_is_passed(screen):
     second.hide()
     third.setEnabled(False)
     assert words(stops(screen))[-2:] == ["First", "Last"]
+
+
+def test_a_part_that_is_hidden_sends_nobody_for_a_walk(show, monkeypatch):
+    """Looking through widgets that are on their way out ended the program between two questions of an exam."""
+    screen, part, button = Screen(), QWidget(), QPushButton("row")
+    column(part).addWidget(button)
+    screen.body.addWidget(part)
+    show(screen)
+    button.setFocus()
+    assert button.hasFocus()
+    walked = []
+    monkeypatch.setattr(focus, "stops", lambda root: walked.append(root) or [])
+    part.setParent(None)
+    assert not walked
+    part.deleteLater()
