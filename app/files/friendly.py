@@ -92,7 +92,8 @@ _OWN: dict[str, tuple[str, ...]] = {
 
 def is_friendly(fields: Mapping[str, Any]) -> bool:
     """Whether an item of YAML is of a kind that becomes the general form."""
-    return fields.get("kind") in _OWN or joined.is_joined(fields)
+    kind = fields.get("kind")
+    return (isinstance(kind, str) and kind in _OWN) or joined.is_joined(fields)
 
 
 def general(fields: dict[str, Any]) -> dict[str, Any]:

@@ -22,6 +22,9 @@ MOST_PARTS = 1_000_000
 DEEPEST = 60
 """Nesting beyond which a source is refused, before the fast loader walks down it."""
 
+LARGEST = (1 << 63) - 1
+"""A pack holds whole numbers of 64 bits."""
+
 _LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Where = tuple[str | int, ...]
 
@@ -125,14 +128,21 @@ def _twice(name: str) -> Sentence:
 
 def _scalar(node: Any, file: str) -> str | int | bool | None:
     if node.tag == "tag:yaml.org,2002:int":
-        try:
-            return int(node.value)
-        except ValueError as error:
-            raise SourceWrong(
-                file=file, line=_line(node), what=sentence("write this number in digits")
-            ) from error
+        return _number(node, file)
     if not node.style and node.value in {"true", "false"}:  # YAML 1.2: yes, no and on are words
         return bool(node.value == "true")
     if node.tag == "tag:yaml.org,2002:null":
         return None
     return str(node.value)
+
+
+def _number(node: Any, file: str) -> int:
+    try:
+        number = int(node.value)
+    except ValueError as error:
+        raise SourceWrong(
+            file=file, line=_line(node), what=sentence("write this number in digits")
+        ) from error
+    if abs(number) > LARGEST:
+        raise SourceWrong(file=file, line=_line(node), what=sentence("this number is too large"))
+    return number

@@ -21,7 +21,7 @@ from tests.files import making as lists_made
 from tests.files.qti import making
 from tests.files.qti.making import item, manifest, outcome, response
 
-pytestmark = [pytest.mark.faults, pytest.mark.property]
+pytestmark = [pytest.mark.faults, pytest.mark.property, pytest.mark.timeout(1800)]
 
 RULES = (
     '<qti-response-processing><qti-response-condition><qti-response-if><qti-match><qti-variable identifier="RESPONSE"/>'

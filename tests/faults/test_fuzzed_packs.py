@@ -24,7 +24,7 @@ from app.flow import author, importing, scoring
 from tests import build
 from tests.faults.fuzzing import TAGS, changed, read_or_refused, text, written
 
-pytestmark = [pytest.mark.faults, pytest.mark.property]
+pytestmark = [pytest.mark.faults, pytest.mark.property, pytest.mark.timeout(1800)]
 
 LESSON = [
     "---\ntitle: Салам\nminutes: 5\n---\n\n# Head\n\nWords *here*.\n\n- a\n- b\n\n:::tip\nTip\n:::\n\n![Alt](media/a.svg)\n".encode()

@@ -43,6 +43,7 @@ def test_only_its_kinds_are_taken():
     assert friendly.is_friendly({"kind": "numeric"})
     assert not friendly.is_friendly({"kind": "choice"})
     assert not friendly.is_friendly({})
+    assert not friendly.is_friendly({"kind": {"numeric": 1}})
 
 
 def test_every_variant_counts_and_nothing_else():

@@ -51,6 +51,13 @@ def test_what_is_not_there_has_the_line_of_what_is_around_it():
     assert [source.line(where) for where in [("b", 1, "d", 7), ("z",), ()]] == [4, 1, 1]
 
 
+def test_a_number_that_no_pack_can_hold_is_refused():
+    largest = (1 << 63) - 1
+    assert yaml.read(f"[{largest}, -{largest}]", "x.yaml").value == [largest, -largest]
+    assert refused(f"a: 1\nb: {largest + 1}\n") == (2, "this number is too large")
+    assert refused(f"a: -{'9' * 400}\n") == (1, "this number is too large")
+
+
 @pytest.mark.parametrize(
     ("text", "line"),
     [

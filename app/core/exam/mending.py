@@ -27,6 +27,7 @@ MENDS: Mapping[str, str] = {
     "it should be a list": "write it between [ and ], or one to a line with - before it",
     "it should be a number": "write it in digits, without quotes",
     "it should be true or false": "write true or false, without quotes",
+    "this number is too large": "write a smaller number",
     "it should have names and values": "write name: value, one to a line below it",
     "this is not YAML": _LINE,
     "this is not YAML ({found})": _LINE,

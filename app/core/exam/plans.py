@@ -21,6 +21,9 @@ Where: TypeAlias = "tuple[str | int, ...]"
 TRIED_SEEDS = 20
 """Forms that are drawn to see whether the rules leave enough room."""
 
+LONGEST_S = 86_400
+"""No exam and no clock of one lasts longer than a day."""
+
 _DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 
 
@@ -60,6 +63,8 @@ def _numbers(plan: Blueprint) -> Iterator[Flaw]:
         yield Flaw(("pass_percent",), sentence("pass_percent is 1 to 100"))
     if plan.time_limit_s < 1:
         yield Flaw(("time_limit_s",), sentence("time_limit_s is at least 1 second"))
+    if plan.time_limit_s > LONGEST_S:
+        yield Flaw(("time_limit_s",), sentence("time_limit_s is at most a day, {n} seconds", n=LONGEST_S))
     if not 0 <= plan.most_exposed <= 100:
         yield Flaw(("most_exposed",), sentence("most_exposed is 0 to 100 percent of the forms"))
     rule = plan.mandatory

@@ -82,6 +82,10 @@ def test_each_flaw_is_said_with_its_place(changes, where, what):
     assert [(place, what in sentence) for place, sentence in found] == [(where, True)]
 
 
+def test_no_exam_lasts_longer_than_a_day():
+    assert told(time_limit_s=86_401)[0] == (("time_limit_s",), "time_limit_s is at most a day, 86400 seconds")
+
+
 def test_a_bank_that_no_section_draws_from_need_not_be_there():
     assert told(bank="none", **part(0, bank="read")) == []
 
