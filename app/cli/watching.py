@@ -24,6 +24,7 @@ def plain(note: Note) -> dict[str, Any]:
         "handed_over": note.handed,
         "seats": [_seat(one) for one in note.seats],
         "cuts": [_cut(one) for one in note.cuts],
+        "unfinished": list(note.unfinished),
     }
 
 
@@ -51,6 +52,8 @@ def lines(note: Note) -> Iterator[str]:
             yield "    " + words(
                 "{at}: only {attempt} was interrupted, {others} sat on", at=at, attempt=hit, others=spared
             )
+    for trainee in note.unfinished:
+        yield "    " + words("{trainee} was let in, and nothing was handed in", trainee=trainee)
     for seat in note.seats:
         if seat.missing:
             yield "    " + words(

@@ -21,7 +21,7 @@ from app.registry import rooms
 from app.registry.cases import Unfit
 from app.registry.database import read
 from app.registry.deps import Registry
-from app.registry.tables import AttemptRow, EntryRow, Place
+from app.registry.tables import AttemptRow, DeedRow, EntryRow, Place, clean
 
 DAYS, DAY_S = 30, 86_400
 
@@ -48,7 +48,8 @@ class Note:
     """One sitting in the notes. With a `second` examiner, the trainer of the group held the room, for that reason.
 
     `handed` is how often another examiner took it over; `cuts` are those that hit several seats of the centre at once,
-    and those that one seat had alone.
+    and those that one seat had alone. `unfinished` are trainees who were let in and of whom nothing was handed in,
+    though the sitting is over.
     """
 
     centre_id: int
@@ -59,12 +60,13 @@ class Note:
     handed: int
     seats: tuple[Seat, ...]
     cuts: tuple[Cut, ...]
+    unfinished: tuple[str, ...] = ()
 
     @property
     def is_odd(self) -> bool:
         """Whether somebody should look at it."""
         is_seat_odd = any(one.missing or one.corrected_ms for one in self.seats)
-        return bool(self.second) or is_seat_odd or any(one.is_lonely for one in self.cuts)
+        return bool(self.second or self.unfinished) or is_seat_odd or any(one.is_lonely for one in self.cuts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,21 @@ def _note(
         handed=len(taken),
         seats=tuple(_seat(session, one, rooms_from_day) for one in here),
         cuts=cuts,
+        unfinished=_unfinished(session, centre_id, sitting, here),
     )
+
+
+def _unfinished(session: Session, centre_id: int, sitting: str, here: list[_Sat]) -> tuple[str, ...]:
+    """Who was let in and handed nothing in, once the sitting is over; a bad attempt that somebody let disappear."""
+    if not rooms.told(session, centre_id, sitting, deeds.SittingEnded, sitting):
+        return ()
+    wanted = select(DeedRow.subject).where(
+        DeedRow.centre_id == centre_id,
+        DeedRow.sitting == clean(sitting),
+        DeedRow.kind == "seat-admitted",
+    )
+    done = {clean(one.record.trainee) for one in here}
+    return tuple(sorted(set(session.exec(wanted)) - done))
 
 
 def _seat(session: Session, sat: _Sat, rooms_from_day: int) -> Seat:

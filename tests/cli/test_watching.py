@@ -24,6 +24,7 @@ def note(**changes):
         "handed": 1,
         "seats": (Seat("one", "j1", 300, 1, 90_000, "gap-unsigned", (("focus-lost", 4),), "left the room"),),
         "cuts": (SHARED, LONELY),
+        "unfinished": ("aigul",),
     }
     return Note(**(told | changes))
 
@@ -49,12 +50,19 @@ def test_everything_is_in_the_json():
 
 def test_what_is_odd_is_said_in_lines():
     said = "\n".join(watching.lines(note()))
-    for part in ("with bakyt beside", "one power cut hit one, two", "two sat on", "gap-unsigned", "by 90 s"):
+    for part in (
+        "with bakyt beside",
+        "one power cut hit one, two",
+        "two sat on",
+        "gap-unsigned",
+        "by 90 s",
+        "aigul was let in",
+    ):
         assert part in said
 
 
 def test_a_quiet_room_is_one_line():
-    quiet = note(second="", cuts=(), seats=(Seat("one", "j1", 0, 0, 0, "", ()),))
+    quiet = note(second="", cuts=(), unfinished=(), seats=(Seat("one", "j1", 0, 0, 0, "", ()),))
     assert len(list(watching.lines(quiet))) == 1
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from app.core.exam import attempt as attempting
 from app.core.exam.room import EventCount, EventKind, ExtraTime
+from app.core.ledger import rooms
 from app.core.people.staff import Role
 from app.registry import ledger, watch
 from tests.registry import build
@@ -100,6 +101,20 @@ def test_a_trainer_who_held_the_room_is_seen_as_a_fact(met):
     assert (note.examiner, note.second, note.reason) == ("trainer", "other", "nobody else is there")
     assert note.is_odd
     assert note.seats[0].missing == ""
+
+
+def test_who_was_let_in_and_handed_nothing_in_is_seen_once_the_exam_is_over(met):
+    station, trainee, _ = build.begun()
+    other = station.enrol()
+    sitting = station.open_room(station.form_group(trainee, other))
+    for one in (trainee, other):
+        station.let_in(one, sitting)
+    station.sit_timed(trainee, sitting)
+    (note,) = met(station)
+    assert (note.unfinished, note.is_odd) == ((), False)
+    station.sign(rooms.SittingEnded(sitting, "examiner", station.at))
+    (note,) = met(station)
+    assert (note.unfinished, note.is_odd) == ((other,), True)
 
 
 def test_what_came_long_ago_is_left_out(registry, clock):
