@@ -28,7 +28,7 @@ CAST = Cast(
 )
 SCREENS = (
     "welcome", "login", "home", "course", "lesson", "practice-1", "practice-2", "words", "staff-login", "groups",
-    "sitting", "home-exam", "exam", "exam-review", "result", "certify", "issued", "sync", "check",
+    "sitting", "home-exam", "exam-start", "exam", "exam-review", "result", "certify", "issued", "sync", "check",
 )  # fmt: skip
 
 
